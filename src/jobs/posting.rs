@@ -1,0 +1,140 @@
+//! One posting as it was stated: what a board, a file or an operator said, and nothing more.
+
+use crate::figures::money::{Currency, Period};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// What makes a posting the same posting: provider, board, and the provider's own id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Key {
+    /// The system that published it: `greenhouse`, `content`, `example`.
+    pub provider: String,
+    /// The employer's feed at the provider.
+    pub board: String,
+    /// The provider's id.
+    pub provider_id: String,
+}
+
+impl Key {
+    /// The id in addresses: 12 characters of lower-case Crockford base32 of the SHA-256 of the
+    /// three parts joined by line feeds. Equal in every store and after every import.
+    pub fn id(&self) -> JobId {
+        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        let joined = format!("{}\n{}\n{}", self.provider, self.board, self.provider_id);
+        let hash = Sha256::digest(joined.as_bytes());
+        let bits = hash
+            .iter()
+            .take(8)
+            .fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
+        let text = (0..12)
+            .map(|index| ALPHABET[(bits >> (59 - 5 * index) & 31) as usize] as char)
+            .collect();
+        JobId(text)
+    }
+}
+
+/// A job's id in addresses: 12 characters of Crockford base32.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct JobId(String);
+
+impl JobId {
+    /// An id from an address. None unless it is 12 characters of the alphabet.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == 12
+            && text
+                .bytes()
+                .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'z') && !b"ilou".contains(&b));
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Pay as stated: only what is said is there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StatedPay {
+    /// Lower end, in whole units of the currency.
+    pub min: Option<f64>,
+    /// Upper end.
+    pub max: Option<f64>,
+    /// The currency, if stated.
+    pub currency: Option<Currency>,
+    /// The period, if stated.
+    pub period: Option<Period>,
+    /// The title or note beside the amounts, which may say the period, a place, or "OTE".
+    pub note: String,
+}
+
+/// A posting as stated. Lists are in the provider's order; an absent field is empty or none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Posting {
+    /// Its key.
+    pub key: Key,
+    /// Title, trimmed.
+    pub title: String,
+    /// Employer, trimmed.
+    pub employer: String,
+    /// Place strings as stated.
+    pub places: Vec<String>,
+    /// Workplace as stated in a field: "Remote", "hybrid".
+    pub workplace: Option<String>,
+    /// Employment type as stated in a field: "Full-time", "FULL_TIME".
+    pub employment_type: Option<String>,
+    /// Pay stated in fields; pay in the text is read from the description.
+    pub pay: Vec<StatedPay>,
+    /// First publication.
+    pub posted: Option<Date>,
+    /// The last day to apply.
+    pub closes: Option<Date>,
+    /// Clean HTML; empty when there is none.
+    pub description: super::description::Description,
+    /// Where to apply; `https`, `http` or `mailto`. None for examples.
+    pub apply: Option<String>,
+    /// Language tag, if stated.
+    pub language: Option<String>,
+}
+
+/// When the store saw a posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// In the first import that held it.
+    pub first: Timestamp,
+    /// In the last import that held it.
+    pub last: Timestamp,
+    /// When it left its board; none while open.
+    pub closed: Option<Timestamp>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_twelve_letters_of_the_hash_of_the_key() {
+        let key = Key {
+            provider: "greenhouse".into(),
+            board: "stripe".into(),
+            provider_id: "8023928".into(),
+        };
+        // SHA-256 of "greenhouse\nstripe\n8023928", first 60 bits, by an independent tool.
+        assert_eq!(key.id().as_str(), "2vg0mjtdsjrm");
+        assert_eq!(JobId::parse(key.id().as_str()), Some(key.id()));
+    }
+
+    #[test]
+    fn an_id_of_other_letters_is_none() {
+        for text in [
+            "",
+            "0123456789a",
+            "0123456789ai",
+            "0123456789AB",
+            "ééé456789ab",
+        ] {
+            assert_eq!(JobId::parse(text), None, "{text}");
+        }
+    }
+}

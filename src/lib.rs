@@ -1,0 +1,5 @@
+//! Signpost: a careers-guide website that people run themselves.
+pub mod content;
+pub mod figures;
+pub mod jobs;
+pub mod problem;
