@@ -3,5 +3,6 @@
 //! - [`figure`]: one value with unit, place, date, sample and source.
 //! - [`money`]: currencies, periods, and amounts as people read them.
 
+pub mod expression;
 pub mod figure;
 pub mod money;
