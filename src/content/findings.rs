@@ -103,6 +103,9 @@ mod tests {
     #[test]
     fn help_names_the_nearest_or_the_choices() {
         assert_eq!(did_you_mean("oew", ["oews"]), "did you mean `oews`?");
-        assert_eq!(did_you_mean("x", ["alpha", "beta"]), "write one of: alpha, beta");
+        assert_eq!(
+            did_you_mean("x", ["alpha", "beta"]),
+            "write one of: alpha, beta"
+        );
     }
 }

@@ -45,10 +45,12 @@ pub fn split(findings: &Findings) -> Option<Parts> {
     let parts = match lines.next() {
         Some(first) if is_fence(&text[first.clone()]) => {
             let start = lines.at;
-            lines.find(|line| is_fence(&text[line.clone()])).map(|end| Parts {
-                front: start..end.start,
-                text: end.end..text.len(),
-            })
+            lines
+                .find(|line| is_fence(&text[line.clone()]))
+                .map(|end| Parts {
+                    front: start..end.start,
+                    text: end.end..text.len(),
+                })
         }
         _ => None,
     };
@@ -134,7 +136,11 @@ pub fn head(
         let length = plain::inlines(&parts).chars().count();
         if findings.count() == before && !lengths.contains(&length) {
             let message = format!("the standfirst has {length} characters");
-            let help = format!("write {} to {} of visible text", lengths.start, lengths.end - 1);
+            let help = format!(
+                "write {} to {} of visible text",
+                lengths.start,
+                lengths.end - 1
+            );
             table.note("standfirst-length", "standfirst", message, &help);
         }
         prose.extend(runs);
@@ -151,8 +157,11 @@ pub fn head(
 pub fn answers(table: &Table<'_>) -> Vec<(FindingAnswer, Range<usize>)> {
     let tables = table.optional_tables("answers", "an answer to a finding");
     let read = |table: Table<'_>| {
-        let (finding, quote, reason) =
-            (table.text("finding"), table.text("quote"), table.text("reason"));
+        let (finding, quote, reason) = (
+            table.text("finding"),
+            table.text("quote"),
+            table.text("reason"),
+        );
         let span = table.span();
         table.finish();
         let answer = FindingAnswer {

@@ -2,8 +2,9 @@
 
 use super::{
     body::{Body, Inline},
-    check, front_matter,
+    check,
     findings::Findings,
+    front_matter,
     lookup::Lookup,
     markdown::{self, prose::Run},
     role::{Role, is_slug},
@@ -184,7 +185,11 @@ fn read(
     let source = findings.source();
     let lookup = Lookup::for_role(datasets, role);
     let parts = front_matter::split(findings)?;
-    let toml = Document::parse(&source.text[parts.front.clone()], parts.front.start, findings);
+    let toml = Document::parse(
+        &source.text[parts.front.clone()],
+        parts.front.start,
+        findings,
+    );
     let table = toml.table("the front matter");
     let head = front_matter::head(&table, STANDFIRST, findings, &lookup);
     let published = table.date("published");
@@ -231,7 +236,12 @@ fn check_dates(table: &Table<'_>, published: Option<Date>, reviewed: Option<Date
     let tomorrow = as_of.tomorrow().unwrap_or(as_of);
     if published <= as_of && reviewed > tomorrow {
         let message = format!("the guide was reviewed on {reviewed}, which lies ahead");
-        table.note("review-date", "reviewed", message, "write the day of the last check");
+        table.note(
+            "review-date",
+            "reviewed",
+            message,
+            "write the day of the last check",
+        );
     }
 }
 

@@ -32,9 +32,9 @@ pub fn text_of(html: &str) -> String {
         if let Some(after) = rest.strip_prefix('<') {
             let end = after.find('>').unwrap_or(after.len());
             let name = after[..end].trim_start_matches('/');
-            let inline = ["em", "strong", "code", "a ", "a"].iter().any(|tag| {
-                name == *tag || (tag.ends_with(' ') && name.starts_with(tag))
-            });
+            let inline = ["em", "strong", "code", "a ", "a"]
+                .iter()
+                .any(|tag| name == *tag || (tag.ends_with(' ') && name.starts_with(tag)));
             if !inline && !out.ends_with(char::is_whitespace) && !out.is_empty() {
                 out.push(' ');
             }

@@ -106,7 +106,9 @@ impl<'a> Lookup<'a> {
             match self.datasets.evaluate(&expression, &self.defaults) {
                 Ok(Evaluated::One(answer)) => FigureContent::One(answer),
                 Ok(Evaluated::Range(low, high)) => FigureContent::Range(low, high),
-                Ok(Evaluated::Computed { result, from }) => FigureContent::Computed { result, from },
+                Ok(Evaluated::Computed { result, from }) => {
+                    FigureContent::Computed { result, from }
+                }
                 Err(error) => return Err(refusal(&error, text)),
             }
         };
@@ -117,7 +119,11 @@ impl<'a> Lookup<'a> {
         })
     }
 
-    fn open_jobs(&self, expression: &Expression, text: &str) -> Result<OpenJobsFigure, LookupError> {
+    fn open_jobs(
+        &self,
+        expression: &Expression,
+        text: &str,
+    ) -> Result<OpenJobsFigure, LookupError> {
         let Expression::One(address) = expression else {
             return Err(LookupError {
                 rule: "figure-address",

@@ -33,8 +33,20 @@ pub struct InfoPage {
 
 /// First parts of addresses that the site itself answers.
 const TAKEN: [&str; 14] = [
-    "api", "careers", "companies", "healthz", "jobs", "metrics", "offer", "opensearch", "readyz",
-    "salaries", "search", "sitemap", "sources", "static",
+    "api",
+    "careers",
+    "companies",
+    "healthz",
+    "jobs",
+    "metrics",
+    "offer",
+    "opensearch",
+    "readyz",
+    "salaries",
+    "search",
+    "sitemap",
+    "sources",
+    "static",
 ];
 
 impl InfoPage {
@@ -67,7 +79,11 @@ fn read(slug: &str, findings: &Findings, datasets: &Datasets) -> Option<InfoPage
     }
     let lookup = Lookup::for_site(datasets);
     let parts = front_matter::split(findings)?;
-    let toml = Document::parse(&source.text[parts.front.clone()], parts.front.start, findings);
+    let toml = Document::parse(
+        &source.text[parts.front.clone()],
+        parts.front.start,
+        findings,
+    );
     let table = toml.table("the front matter");
     let head = front_matter::head(&table, 1..401, findings, &lookup);
     let answers = front_matter::answers(&table);
@@ -111,6 +127,9 @@ mod tests {
     fn a_page_does_not_hide_an_address_of_the_site() {
         let (page, problems) = parse("jobs", ABOUT);
         assert!(page.is_none());
-        assert_eq!(problems, ["pages/x.md:1:1: `jobs` cannot be the name of a page"]);
+        assert_eq!(
+            problems,
+            ["pages/x.md:1:1: `jobs` cannot be the name of a page"]
+        );
     }
 }

@@ -139,7 +139,10 @@ fn add_piece(piece: &Piece, html: &mut String) {
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // A no-break space belongs to the amount or name that it holds together.
-    for word in text.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty()) {
+    for word in text
+        .split([' ', '\n', '\r', '\t'])
+        .filter(|word| !word.is_empty())
+    {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -120,7 +120,12 @@ impl Role {
             );
         }
         if source.text.len() > super::front_matter::LARGEST {
-            findings.note("too-large", 0..0, "the file is too large", "shorten its lists");
+            findings.note(
+                "too-large",
+                0..0,
+                "the file is too large",
+                "shorten its lists",
+            );
             return None;
         }
         let document = Document::parse(&source.text, 0, findings);
@@ -189,7 +194,8 @@ fn read_occupation(table: Table<'_>, findings: &Findings) -> Option<Occupation> 
     let note = table.text("note");
     table.finish();
     let (code, fit, note) = (code?, fit?, note?.value);
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     let well_formed = code
         .value
         .split_once('-')
@@ -240,7 +246,7 @@ fn read_facets(table: &Table<'_>, findings: &Findings) -> Vec<String> {
 }
 
 fn read_rules(table: Table<'_>, findings: &Findings) -> MatchRules {
-    let mut list = |key| {
+    let list = |key| {
         let texts = table.texts(key);
         if texts.len() > LONGEST_LIST {
             findings.note(

@@ -93,7 +93,7 @@ impl Settings {
             settings.featured.push(address.value);
         }
         settings.import_every = table.optional_whole("import_every", 1..24 * 31);
-        let mut days = |key, default| table.optional_whole(key, 0..36_500).unwrap_or(default);
+        let days = |key, default| table.optional_whole(key, 0..36_500).unwrap_or(default);
         settings.closed_text_days = days("closed_text_days", settings.closed_text_days);
         settings.closed_page_days = days("closed_page_days", settings.closed_page_days);
         table.finish();
@@ -129,9 +129,20 @@ mod tests {
 
     #[test]
     fn an_origin_has_nothing_after_its_host() {
-        assert_eq!(origin("https://example.org/").unwrap(), "https://example.org");
-        assert_eq!(origin("http://127.0.0.1:3000").unwrap(), "http://127.0.0.1:3000");
-        for address in ["https://example.org/x", "ftp://example.org", "example.org", ""] {
+        assert_eq!(
+            origin("https://example.org/").unwrap(),
+            "https://example.org"
+        );
+        assert_eq!(
+            origin("http://127.0.0.1:3000").unwrap(),
+            "http://127.0.0.1:3000"
+        );
+        for address in [
+            "https://example.org/x",
+            "ftp://example.org",
+            "example.org",
+            "",
+        ] {
             assert_eq!(origin(address), None, "{address}");
         }
     }

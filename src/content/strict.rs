@@ -145,12 +145,20 @@ impl<'a> Table<'a> {
 
     /// A date that has to be there.
     pub fn date(&self, key: &'a str) -> Option<Date> {
-        self.required(key, "a date such as 2026-11-24, without quotes", Self::as_date)
+        self.required(
+            key,
+            "a date such as 2026-11-24, without quotes",
+            Self::as_date,
+        )
     }
 
     /// A date that may be there.
     pub fn optional_date(&self, key: &'a str) -> Option<Date> {
-        self.optional(key, "a date such as 2026-11-24, without quotes", Self::as_date)
+        self.optional(
+            key,
+            "a date such as 2026-11-24, without quotes",
+            Self::as_date,
+        )
     }
 
     /// true or false; false when absent.

@@ -48,7 +48,9 @@ fn visit_pieces<'b>(pieces: &'b [Piece], see: &mut dyn FnMut(Seen<'b>)) {
                 for stop in stops {
                     visit_inlines(&stop.text, see);
                     stop.done.iter().for_each(|done| visit_inlines(done, see));
-                    stop.last.iter().for_each(|(_, words)| visit_inlines(words, see));
+                    stop.last
+                        .iter()
+                        .for_each(|(_, words)| visit_inlines(words, see));
                 }
             }
             Piece::Say { words: text, .. }

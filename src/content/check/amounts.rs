@@ -4,8 +4,8 @@ use std::ops::Range;
 
 /// Codes of currencies that writers use; other capital letters before digits are not money.
 const CODES: [&str; 26] = [
-    "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON",
-    "INR", "JPY", "CNY", "HKD", "SGD", "KRW", "BRL", "MXN", "ZAR", "NGN", "KES", "ILS",
+    "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF",
+    "RON", "INR", "JPY", "CNY", "HKD", "SGD", "KRW", "BRL", "MXN", "ZAR", "NGN", "KES", "ILS",
 ];
 
 /// Names of units of money, as they follow a number.
@@ -16,13 +16,30 @@ const UNITS: [&str; 16] = [
 
 /// Beginnings of words about pay.
 const PAY: [&str; 12] = [
-    "pay", "paid", "salar", "wage", "earn", "income", "compensation", "raise", "bonus", "equity",
-    "stipend", "offer",
+    "pay",
+    "paid",
+    "salar",
+    "wage",
+    "earn",
+    "income",
+    "compensation",
+    "raise",
+    "bonus",
+    "equity",
+    "stipend",
+    "offer",
 ];
 
 /// Beginnings of words about demand.
 const DEMAND: [&str; 8] = [
-    "demand", "opening", "vacanc", "hiring", "hires", "posting", "employment", "unemployment",
+    "demand",
+    "opening",
+    "vacanc",
+    "hiring",
+    "hires",
+    "posting",
+    "employment",
+    "unemployment",
 ];
 
 /// Whole words about pay or demand that are also the beginning of others.
@@ -102,7 +119,10 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<usize> {
     let mut number = 1;
     // `90 000 euros`, `1.2 million dollars`.
     while number < 4 {
-        let Some(following) = words.get(at + number).filter(|_| !words[at + number - 1].ends) else {
+        let Some(following) = words
+            .get(at + number)
+            .filter(|_| !words[at + number - 1].ends)
+        else {
             break;
         };
         if unit(following.text) {
@@ -141,7 +161,9 @@ fn is_thousands(word: &str) -> bool {
             .or_else(|| word.ends_with(['k', 'K']).then_some(part))
             .is_some_and(|digits| {
                 !digits.is_empty()
-                    && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+                    && digits
+                        .bytes()
+                        .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
             })
     })
 }
@@ -206,7 +228,14 @@ fn topic(word: &str) -> Topic {
             .any(|part| list.iter().any(|start| part.starts_with(start)))
     };
     // "Payload" and "paywall" are not about pay.
-    let other = ["payload", "paypal", "paywall", "paym", "offers-service", "offset"];
+    let other = [
+        "payload",
+        "paypal",
+        "paywall",
+        "paym",
+        "offers-service",
+        "offset",
+    ];
     if any(&PAY) && !any(&other) {
         Topic::Pay
     } else if any(&DEMAND) || WHOLE.contains(&word.as_str()) {
@@ -230,12 +259,18 @@ mod tests {
         for (text, amounts) in [
             ("It pays ($120,000).", vec!["$120,000"]),
             ("From $90k to US$1.2m a year", vec!["$90k", "US$1.2m"]),
-            ("€ 60 000 or 60.000 € or 60k€", vec!["€ 60", "60.000 €", "60k€"]),
+            (
+                "€ 60 000 or 60.000 € or 60k€",
+                vec!["€ 60", "60.000 €", "60k€"],
+            ),
             ("USD 50 an hour, 400 EUR a day", vec!["USD 50", "400 EUR"]),
             ("SEK45000 a month", vec!["SEK45000"]),
             ("about 90 000 euros", vec!["90 000 euros"]),
             ("1.2 million dollars", vec!["1.2 million dollars"]),
-            ("A salary of 120k, a range of 90–110k in pay", vec!["120k", "90–110k"]),
+            (
+                "A salary of 120k, a range of 90–110k in pay",
+                vec!["120k", "90–110k"],
+            ),
         ] {
             assert_eq!(found(text), amounts, "{text}");
         }

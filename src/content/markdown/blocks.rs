@@ -131,7 +131,16 @@ impl Context<'_> {
     }
 
     fn heading(&mut self, text: &Text<'_>, at: usize, setting: Setting) -> Option<Heading> {
-        let (Event::Start(Tag::Heading { level, id, classes, attrs }), _) = &text.events[at] else {
+        let (
+            Event::Start(Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            }),
+            _,
+        ) = &text.events[at]
+        else {
             return None;
         };
         let span = text.place(at);
@@ -172,7 +181,12 @@ impl Context<'_> {
         let words = crate::content::plain::inlines(&parts.0);
         self.prose.push(run);
         if words.is_empty() {
-            self.findings.note("heading-words", span, "a heading is empty", "write it, or remove it");
+            self.findings.note(
+                "heading-words",
+                span,
+                "a heading is empty",
+                "write it, or remove it",
+            );
             return None;
         }
         let id = match id {

@@ -93,7 +93,12 @@ impl Context<'_> {
         let written = table.optional_tables("columns", "a column");
         if written.len() > MOST_COLUMNS {
             let message = format!("the chart has {} columns", written.len());
-            table.note("too-large", "columns", message, "keep the columns that the reader needs");
+            table.note(
+                "too-large",
+                "columns",
+                message,
+                "keep the columns that the reader needs",
+            );
             return columns;
         }
         for column in written {
@@ -193,12 +198,21 @@ impl Context<'_> {
             None => {}
             Some(text) if text.value == "given" => {}
             Some(text) if text.value == by => chart.rows.sort_by(|a, b| {
-                let key = |row: &ChartRow| row.values.get(middle).map_or(f64::NEG_INFINITY, answer_value);
+                let key = |row: &ChartRow| {
+                    row.values
+                        .get(middle)
+                        .map_or(f64::NEG_INFINITY, answer_value)
+                };
                 key(b).total_cmp(&key(a))
             }),
             Some(text) => {
                 let message = format!("rows cannot be sorted by `{}`", text.value);
-                table.note("wrong-value", "sort", message, &format!("write given or {by}"));
+                table.note(
+                    "wrong-value",
+                    "sort",
+                    message,
+                    &format!("write given or {by}"),
+                );
             }
         }
     }

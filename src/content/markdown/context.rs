@@ -1,6 +1,11 @@
 //! What the parts of one document share while it is read.
 
-use super::{super::{body::Heading, findings::Findings, lookup::Lookup}, example::Examples, footnotes::Notes, prose::Run};
+use super::{
+    super::{body::Heading, findings::Findings, lookup::Lookup},
+    example::Examples,
+    footnotes::Notes,
+    prose::Run,
+};
 use std::{collections::HashSet, ops::Range};
 
 /// The state of one document.
@@ -74,11 +79,12 @@ impl Ids {
         if !self.reserved.contains(&base) && self.take(&base) {
             return base;
         }
-        let count = self.last.entry(base.clone()).or_insert(1);
+        let mut count = self.last.get(&base).copied().unwrap_or(1);
         loop {
-            *count += 1;
+            count += 1;
             let id = format!("{base}-{count}");
             if !self.reserved.contains(&id) && self.take(&id) {
+                self.last.insert(base, count);
                 return id;
             }
         }

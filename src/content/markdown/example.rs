@@ -94,17 +94,31 @@ impl Examples {
             let currency = Currency::parse(&text.value);
             if currency.is_none() {
                 let message = format!("`{}` is no currency", text.value);
-                table.note("wrong-value", "currency", message, "write a code such as USD");
+                table.note(
+                    "wrong-value",
+                    "currency",
+                    message,
+                    "write a code such as USD",
+                );
             }
             currency
         });
-        let columns: Vec<String> = table.texts("columns").into_iter().map(|c| c.value).collect();
+        let columns: Vec<String> = table
+            .texts("columns")
+            .into_iter()
+            .map(|c| c.value)
+            .collect();
         let sum = table.optional_text("sum");
         let rows = table.tables("rows", "a row of an example");
         let rows = rows.unwrap_or_default();
         if rows.is_empty() || rows.len() > LARGEST.0 || !(1..=LARGEST.1).contains(&columns.len()) {
             let message = "an example has one row and one column at least".to_owned();
-            table.note("wrong-value", "rows", message, "add `rows` and `columns`, at most 40 by 6");
+            table.note(
+                "wrong-value",
+                "rows",
+                message,
+                "add `rows` and `columns`, at most 40 by 6",
+            );
             return None;
         }
         let mut sums = vec![0.0; columns.len()];
@@ -114,15 +128,25 @@ impl Examples {
             let label = row.text("label");
             let note = row.optional_text("note").map(|note| note.value);
             let values = row.numbers("values");
-            if let Some(values) = values.as_ref().filter(|values| values.len() != columns.len()) {
+            if let Some(values) = values
+                .as_ref()
+                .filter(|values| values.len() != columns.len())
+            {
                 let message = format!("{} values stand in {} columns", values.len(), columns.len());
-                row.note("wrong-value", "values", message, "write one value for each column");
+                row.note(
+                    "wrong-value",
+                    "values",
+                    message,
+                    "write one value for each column",
+                );
             }
             row.finish();
             let (Some(values), Some(currency)) = (values, currency) else {
                 continue;
             };
-            sums.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
+            sums.iter_mut()
+                .zip(&values)
+                .for_each(|(sum, value)| *sum += value);
             let amounts = printed_all(&values, currency);
             if let Some(id) = id {
                 self.keep(&id.value, values, currency, id.span, findings);
@@ -170,7 +194,10 @@ impl Examples {
 }
 
 fn printed_all(values: &[f64], currency: Currency) -> Vec<String> {
-    values.iter().map(|value| money::full(*value, currency)).collect()
+    values
+        .iter()
+        .map(|value| money::full(*value, currency))
+        .collect()
 }
 
 #[cfg(test)]
@@ -206,7 +233,10 @@ sum = "You can count on"
         assert_eq!(examples.cite("sum/1").unwrap(), "$162,000.50");
         assert!(examples.cite("base/3").is_err());
         let (message, help) = examples.cite("bse").unwrap_err();
-        assert_eq!((&*message, &*help), ("no example has a row `bse`", "did you mean `base`?"));
+        assert_eq!(
+            (&*message, &*help),
+            ("no example has a row `bse`", "did you mean `base`?")
+        );
         let block = examples.next().unwrap();
         assert_eq!(block.sum.unwrap().1, ["$162,000.50", "$160,000"]);
     }

@@ -21,10 +21,46 @@ const DRAWN: [&str; 6] = ["chart", "table", "example", "stops", "say", "sample"]
 
 /// Languages of code.
 const LANGUAGES: [&str; 40] = [
-    "bash", "c", "clojure", "cpp", "csharp", "css", "diff", "dockerfile", "elixir", "go", "graphql",
-    "hcl", "html", "http", "ini", "java", "javascript", "json", "kotlin", "makefile", "markdown",
-    "nginx", "php", "promql", "proto", "python", "r", "ruby", "rust", "scala", "sh", "sql", "swift",
-    "text", "toml", "ts", "tsx", "typescript", "xml", "yaml",
+    "bash",
+    "c",
+    "clojure",
+    "cpp",
+    "csharp",
+    "css",
+    "diff",
+    "dockerfile",
+    "elixir",
+    "go",
+    "graphql",
+    "hcl",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "json",
+    "kotlin",
+    "makefile",
+    "markdown",
+    "nginx",
+    "php",
+    "promql",
+    "proto",
+    "python",
+    "r",
+    "ruby",
+    "rust",
+    "scala",
+    "sh",
+    "sql",
+    "swift",
+    "text",
+    "toml",
+    "ts",
+    "tsx",
+    "typescript",
+    "xml",
+    "yaml",
 ];
 
 impl Context<'_> {
@@ -56,9 +92,15 @@ impl Context<'_> {
         let needs_words = matches!(word, "say" | "sample");
         if needs_words == rest.is_empty() {
             let (message, help) = if needs_words {
-                ("the block has no title", "write it after the word: ```say When they call")
+                (
+                    "the block has no title",
+                    "write it after the word: ```say When they call",
+                )
             } else {
-                ("the block has a title on its first line", "write it inside: title = \"...\"")
+                (
+                    "the block has a title on its first line",
+                    "write it inside: title = \"...\"",
+                )
             };
             self.findings.note("fence", place, message, help);
             return;
@@ -147,7 +189,12 @@ impl Context<'_> {
         let stops = table.tables("stops", "a stop").unwrap_or_default();
         if stops.is_empty() || stops.len() > super::grid::MOST_ROWS {
             let message = format!("the block has {} stops", stops.len());
-            table.note("wrong-value", "stops", message, "write one at least, and not hundreds");
+            table.note(
+                "wrong-value",
+                "stops",
+                message,
+                "write one at least, and not hundreds",
+            );
         }
         let stops: Vec<Stop> = stops
             .into_iter()
@@ -166,7 +213,10 @@ impl Context<'_> {
         let last = stop.optional_text("last");
         stop.finish();
         let words = [when.as_ref(), title.as_ref(), length.as_ref()];
-        words.into_iter().flatten().for_each(|text| self.prose_of(text));
+        words
+            .into_iter()
+            .flatten()
+            .for_each(|text| self.prose_of(text));
         let text = self.snippet(&text?, SnippetKind::Paragraphs);
         let done = done.map(|done| self.snippet(&done, SnippetKind::Line));
         let last = last.and_then(|last| self.labelled(&last));

@@ -54,7 +54,12 @@ impl Context<'_> {
         let written = table.tables("rows", "a row").unwrap_or_default();
         if written.len() > MOST_ROWS {
             let message = format!("the block has {} rows", written.len());
-            table.note("too-large", "rows", message, "keep the rows that the reader needs");
+            table.note(
+                "too-large",
+                "rows",
+                message,
+                "keep the rows that the reader needs",
+            );
             return rows;
         }
         for row in written {
@@ -139,7 +144,9 @@ impl Context<'_> {
                         "unfilled-name",
                         span.clone(),
                         format!("nothing fills the braces of `{key}`"),
-                        format!("give the row a key `{key}`; {{percentile}} is for route and range"),
+                        format!(
+                            "give the row a key `{key}`; {{percentile}} is for route and range"
+                        ),
                     );
                 }
                 return None;
@@ -154,16 +161,16 @@ impl Context<'_> {
                 Some(figure)
             }
             Err(error) => {
-                let value = row.and_then(|row| {
-                    row.keys.values().find(|text| text.value == error.words)
-                });
+                let value =
+                    row.and_then(|row| row.keys.values().find(|text| text.value == error.words));
                 let place = match (value, written.find(&error.words)) {
                     (Some(text), _) => text.span.clone(),
                     (None, Some(at)) => template.text.place(at..at + error.words.len()),
                     (None, None) => template.text.span.clone(),
                 };
                 if told.insert(format!("{place:?}{}", error.message)) {
-                    self.findings.note(error.rule, place, error.message, error.help);
+                    self.findings
+                        .note(error.rule, place, error.message, error.help);
                 }
                 None
             }
@@ -213,5 +220,7 @@ pub fn sort_value(figure: &FigureRef) -> f64 {
 
 /// The same of an answer.
 pub fn answer_value(answer: &Answer) -> f64 {
-    answer.figure().map_or(f64::NEG_INFINITY, |figure| figure.value.number())
+    answer
+        .figure()
+        .map_or(f64::NEG_INFINITY, |figure| figure.value.number())
 }

@@ -154,14 +154,7 @@ impl Context<'_> {
         );
     }
 
-    fn wrapped(
-        &mut self,
-        text: &Text<'_>,
-        at: usize,
-        tag: &str,
-        parts: &mut Parts,
-        run: &mut Run,
-    ) {
+    fn wrapped(&mut self, text: &Text<'_>, at: usize, tag: &str, parts: &mut Parts, run: &mut Run) {
         parts.html(&format!("<{tag}>"));
         self.read_inlines(text, at + 1..text.ends[at], parts, run);
         parts.html(&format!("</{tag}>"));
@@ -180,7 +173,13 @@ impl Context<'_> {
             );
         }
         const LINKS: [&str; 7] = [
-            "(/", "(#", "(http:", "(https:", "(figure:", "(jobs:", "(example:",
+            "(/",
+            "(#",
+            "(http:",
+            "(https:",
+            "(figure:",
+            "(jobs:",
+            "(example:",
         ];
         if after("]") && LINKS.iter().any(|start| words.starts_with(start)) {
             self.findings.note(

@@ -27,7 +27,9 @@ impl Context<'_> {
             self.no_words(text, at, "a figure");
             run.gap(place.clone());
             let inside = self.inside(text, at, expression);
-            let figure = self.lookup.figure(expression, place, &inside, self.findings);
+            let figure = self
+                .lookup
+                .figure(expression, place, &inside, self.findings);
             parts.0.extend(figure.map(Inline::Figure));
         } else if let Some(cited) = address.strip_prefix("example:") {
             self.no_words(text, at, "an amount of an example");
@@ -75,8 +77,8 @@ impl Context<'_> {
 
     /// The opening tag of an ordinary link; none after a problem.
     fn anchor(&mut self, place: Range<usize>, address: &str) -> Option<String> {
-        let local = address.starts_with('#')
-            || (address.starts_with('/') && !address.starts_with("//"));
+        let local =
+            address.starts_with('#') || (address.starts_with('/') && !address.starts_with("//"));
         if local {
             let plain = |b: u8| b.is_ascii_graphic() && !b"\"'<>\\^`{|}".contains(&b);
             if !address.bytes().all(plain) {
@@ -97,7 +99,10 @@ impl Context<'_> {
             self.findings.note(
                 "link-scheme",
                 place,
-                format!("`{}` leads nowhere", address.chars().take(80).collect::<String>()),
+                format!(
+                    "`{}` leads nowhere",
+                    address.chars().take(80).collect::<String>()
+                ),
                 "start a link with /, #, https:, http:, mailto:, figure:, jobs: or example:",
             );
             return None;
@@ -107,7 +112,10 @@ impl Context<'_> {
                 Some(format!("<a href=\"{}\">", escape(url.as_str())))
             }
             Ok(url) if url.has_host() && url.username().is_empty() && url.password().is_none() => {
-                Some(format!("<a href=\"{}\" rel=\"noopener\">", escape(url.as_str())))
+                Some(format!(
+                    "<a href=\"{}\" rel=\"noopener\">",
+                    escape(url.as_str())
+                ))
             }
             _ => {
                 self.findings.note(

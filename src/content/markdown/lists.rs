@@ -47,7 +47,13 @@ impl Context<'_> {
         }
     }
 
-    fn plain_list(&mut self, text: &Text<'_>, items: &[usize], start: Option<u64>, out: &mut Pieces) {
+    fn plain_list(
+        &mut self,
+        text: &Text<'_>,
+        items: &[usize],
+        start: Option<u64>,
+        out: &mut Pieces,
+    ) {
         let (open, close) = match start {
             None => ("<ul>\n".to_owned(), "</ul>\n"),
             Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
@@ -74,8 +80,12 @@ impl Context<'_> {
         let paragraph = mark > item + 1;
         let inner_end = if paragraph { text.ends[item + 1] } else { end };
         let more = paragraph && inner_end + 1 < end;
-        let nested = (mark + 1..inner_end)
-            .any(|index| matches!(text.events[index].0, Event::Start(Tag::List(_) | Tag::Paragraph)));
+        let nested = (mark + 1..inner_end).any(|index| {
+            matches!(
+                text.events[index].0,
+                Event::Start(Tag::List(_) | Tag::Paragraph)
+            )
+        });
         if more || nested {
             self.findings.note(
                 "checklist",
@@ -122,7 +132,11 @@ impl Context<'_> {
                 let parts = self.inlines(text, cell + 1..text.ends[cell]);
                 out.wrapped(&tag, parts);
             }
-            out.html(if head { "</tr></thead>\n<tbody>\n" } else { "</tr>\n" });
+            out.html(if head {
+                "</tr></thead>\n<tbody>\n"
+            } else {
+                "</tr>\n"
+            });
         }
         out.html("</tbody>\n</table></div>\n");
     }

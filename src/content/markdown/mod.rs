@@ -27,8 +27,7 @@ use super::{
     body::{Body, Inline},
     findings::Findings,
     lookup::Lookup,
-    plain,
-    strict,
+    plain, strict,
 };
 use blocks::{Pieces, Setting};
 use context::Context;
@@ -107,7 +106,9 @@ pub fn read_standfirst(
     let masked = source::mask(&text.value);
     for (event, range) in source::events(&masked) {
         let plain = match &event {
-            Event::Start(Tag::Paragraph) | Event::End(_) | Event::Text(_) | Event::SoftBreak => true,
+            Event::Start(Tag::Paragraph) | Event::End(_) | Event::Text(_) | Event::SoftBreak => {
+                true
+            }
             Event::Start(Tag::Link { dest_url, .. }) => dest_url.starts_with("figure:"),
             _ => false,
         };
@@ -130,7 +131,10 @@ fn refuse_depth(findings: &Findings, place: Range<usize>) {
     findings.note(
         "too-deep",
         place.start..place.start,
-        format!("blocks stand more than {} deep inside each other", source::DEEPEST),
+        format!(
+            "blocks stand more than {} deep inside each other",
+            source::DEEPEST
+        ),
         "write it flatter",
     );
 }
@@ -163,7 +167,9 @@ impl Context<'_> {
         }
         if kind == SnippetKind::Line {
             let one = matches!(events.first(), Some((Event::Start(Tag::Paragraph), _)))
-                && events[ends[0] + 1..].iter().all(|(_, range)| range.start >= own);
+                && events[ends[0] + 1..]
+                    .iter()
+                    .all(|(_, range)| range.start >= own);
             if !one {
                 self.findings.note(
                     "one-line",

@@ -48,7 +48,10 @@ impl Run {
         let Some(segment) = self.segments.get(index) else {
             return 0;
         };
-        let next = self.segments.get(index + 1).map_or(self.text.len(), |s| s.start);
+        let next = self
+            .segments
+            .get(index + 1)
+            .map_or(self.text.len(), |s| s.start);
         let exact = next - segment.start == segment.file.len();
         match (exact, is_end) {
             (true, _) => segment.file.start + (at - segment.start),

@@ -27,7 +27,10 @@ impl Context<'_> {
         let head = table.text("head");
         let note = table.optional_text("note");
         let texts = [title.as_ref(), head.as_ref(), note.as_ref()];
-        texts.into_iter().flatten().for_each(|text| self.prose_of(text));
+        texts
+            .into_iter()
+            .flatten()
+            .for_each(|text| self.prose_of(text));
         let style = self.table_style(&table);
         let columns = self.table_columns(&table);
         let rows = self.rows(&table);
@@ -60,7 +63,12 @@ impl Context<'_> {
             Some(text) if text.value == "fork" => TableStyle::Fork,
             Some(text) => {
                 let message = format!("`{}` is no style of a table", text.value);
-                table.note("wrong-value", "style", message, "write fork, or leave the key out");
+                table.note(
+                    "wrong-value",
+                    "style",
+                    message,
+                    "write fork, or leave the key out",
+                );
                 TableStyle::Plain
             }
         }
@@ -71,7 +79,12 @@ impl Context<'_> {
         let written = table.tables("columns", "a column").unwrap_or_default();
         if written.len() > MOST_COLUMNS {
             let message = format!("the table has {} columns", written.len());
-            table.note("too-large", "columns", message, "keep the columns that the reader needs");
+            table.note(
+                "too-large",
+                "columns",
+                message,
+                "keep the columns that the reader needs",
+            );
             return columns;
         }
         for column in written {
@@ -108,9 +121,9 @@ impl Context<'_> {
         let mut cells = Vec::new();
         for (_, column) in columns {
             let cell = match column {
-                Column::Figure(template) => {
-                    self.row_figure(template, Some(row), None, told).map(Cell::Figure)
-                }
+                Column::Figure(template) => self
+                    .row_figure(template, Some(row), None, told)
+                    .map(Cell::Figure),
                 Column::Words(key) => match row.words(&key.value) {
                     Some(text) => Some(Cell::Words(self.cell(text))),
                     None => {
@@ -137,7 +150,10 @@ impl Context<'_> {
 
     fn branch(&self, row: &Row, style: TableStyle) -> Option<Branch> {
         let branch = row.branch.as_ref().map(|text| text.value.as_str());
-        let span = row.branch.as_ref().map_or(&row.label.span, |text| &text.span);
+        let span = row
+            .branch
+            .as_ref()
+            .map_or(&row.label.span, |text| &text.span);
         match (style, branch) {
             (TableStyle::Plain, None) | (TableStyle::Fork, Some("same")) => Some(Branch::Same),
             (TableStyle::Fork, Some("change")) => Some(Branch::Change),
@@ -168,9 +184,7 @@ impl Context<'_> {
         };
         let column = block.columns.iter().position(|head| *head == by.value);
         let sortable = |row: &TableRow, column: usize| match row.cells.get(column) {
-            Some(Cell::Figure(figure)) => {
-                !matches!(*figure.content, FigureContent::OpenJobs(_))
-            }
+            Some(Cell::Figure(figure)) => !matches!(*figure.content, FigureContent::OpenJobs(_)),
             _ => false,
         };
         match column {
