@@ -35,7 +35,7 @@ const GLANCE: Duration = Duration::from_millis(500);
 
 /// Today, in UTC.
 pub fn today() -> Date {
-    Timestamp::now().to_zoned(TimeZone::UTC).date()
+    Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }
 
 /// Watches and rebuilds until the app is told to stop. `store` is absent when it cannot be

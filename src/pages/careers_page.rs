@@ -1,5 +1,9 @@
 //! Careers Guides: one table of all roles, grouped by field, all pay on one scale.
 
+mod compose;
+
+pub use compose::short_median;
+
 use super::chrome::{Robots, Section};
 use super::parts::{Axis, Drawing, Mark};
 use super::{Chrome, Html, Link, Trail};

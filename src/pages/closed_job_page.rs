@@ -1,5 +1,7 @@
 //! A job that has closed: what happened, ways round, and the nearest that are open.
 
+mod compose;
+
 use super::chrome::{Robots, Section};
 use super::parts::{JobRow, Plate};
 use super::{Chrome, Html, Link, Trail};

@@ -108,8 +108,8 @@ impl Context<'_> {
                  <a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>.",
             ));
         }
-        if !settings.contact.is_empty() {
-            let address = Html::text(&settings.contact);
+        if let Some(contact) = &settings.contact {
+            let address = Html::text(contact);
             notes.push(Html::ready(format!(
                 "Write to us: <a href=\"mailto:{address}\">{address}</a>."
             )));

@@ -1,5 +1,7 @@
 //! A guide: the role's front page or one of its other guides.
 
+mod compose;
+
 use super::parts::figure::{Fact, KeyEntry, Source};
 use super::parts::{Plate, Resource};
 use super::{Chrome, Html, Link, Trail};
@@ -42,6 +44,8 @@ pub struct GuidePage {
     pub body: Html,
     /// What it rests on.
     pub sources: Vec<Source>,
+    /// Names of the datasets among them, for the page of all sources.
+    pub datasets: Vec<String>,
     /// The role's other guides.
     pub related: Vec<Resource>,
     /// Roles nearby.

@@ -1,5 +1,9 @@
 //! The front page: find a role or a job from the first screen.
 
+mod compose;
+
+pub use compose::examples_notice;
+
 use super::chrome::{Robots, Section};
 use super::parts::block::Notice;
 use super::parts::chart::Chart;

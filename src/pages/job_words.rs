@@ -3,9 +3,14 @@
 
 use crate::{
     figures::money::{self, Period},
-    jobs::job::{Job, JobPlace, Nature, Pay, Workplace},
+    jobs::{
+        job::{Job, JobPlace, Nature, Pay, Workplace},
+        query::Facet,
+    },
     pages::{context::Context, dates, parts::JobRow},
 };
+
+use std::borrow::Cow;
 
 /// Places shown in a line; more are counted.
 const PLACES_SHOWN: usize = 2;
@@ -93,11 +98,11 @@ pub fn one_place(place: &JobPlace) -> String {
 
 /// Names of skills, the most telling first, the rest counted.
 pub fn skills(context: &Context<'_>, job: &Job, shown: usize) -> String {
-    let names: Vec<&str> = job
+    let names: Vec<Cow<'_, str>> = job
         .skills
         .iter()
         .take(shown)
-        .map(|slug| context.index.skill_name(slug))
+        .map(|slug| context.index.label(Facet::Skill, slug))
         .collect();
     let mut text = names.join(", ");
     if job.skills.len() > shown {

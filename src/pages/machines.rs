@@ -1,6 +1,7 @@
 //! What machines read: the sitemap, the feed of guides, the rules for robots.
 
 use super::{article, context::Context};
+use crate::jobs::query::Facet;
 use askama::Template;
 use jiff::civil::Date;
 

@@ -12,23 +12,37 @@
 //! | `jobs_page`, `job_page`, `closed_job_page` | lists of jobs, one job, one that has closed |
 //! | `plain_pages` | sources, prose pages, not found, errors |
 //! | `parts` | plates, marks, job rows, charts, tables, blocks of a guide's text |
+//! | `context` | what every page is made from: library, index, links, the day |
+//! | `article` | a document's text, its figures drawn and its sources numbered |
+//! | `job_words`, `dates`, `official` | a job, a date, a role's official pay in words |
+//! | `structured`, `machines` | JSON-LD; the sitemap, the feed of guides, robots |
+//!
+//! A page's file holds its struct; `compose` beside it fills the struct from the domain's values.
 
+pub mod article;
 pub mod careers_page;
 pub mod chrome;
 pub mod closed_job_page;
+pub mod context;
+pub mod dates;
 pub mod guide_page;
 pub mod home_page;
 mod html;
 pub mod job_page;
+mod job_words;
 pub mod jobs_page;
+pub mod machines;
+mod official;
 pub mod parts;
 pub mod plain_pages;
 #[cfg(test)]
 mod samples;
+mod structured;
 
 pub use careers_page::CareersPage;
 pub use chrome::{Chrome, Link, Trail};
 pub use closed_job_page::ClosedJobPage;
+pub use context::Mode;
 pub use guide_page::GuidePage;
 pub use home_page::HomePage;
 pub use html::Html;

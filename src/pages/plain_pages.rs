@@ -1,6 +1,11 @@
 //! Pages of prose and of plain answers: sources, about, not found, errors.
 
+mod compose;
+
+pub(in crate::pages) use compose::under_home;
+
 use super::chrome::{Robots, Section};
+use super::parts::figure::Source;
 use super::parts::{Mark, Plate, Resource};
 use super::{Chrome, Html, Link, Trail};
 use askama::Template;
@@ -52,6 +57,8 @@ pub struct InfoPage {
     pub standfirst: Html,
     /// The text.
     pub body: Html,
+    /// What it rests on.
+    pub sources: Vec<Source>,
 }
 
 /// Nothing stands at this address.

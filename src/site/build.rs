@@ -25,7 +25,7 @@ use crate::{
     },
     pages::{
         CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage, chrome,
-        context::{Context, Links, Mode},
+        context::{Links, Mode},
         machines::{CareersFeed, Sitemap, robots},
     },
     problem::{Place, Problem, SourceText},
@@ -255,7 +255,7 @@ fn names(library: &Library, reader: &Reader) -> Names {
 }
 
 fn midnight(date: Date) -> Timestamp {
-    date.to_zoned(TimeZone::UTC)
+    date.to_zoned_datetime(TimeZone::UTC)
         .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
@@ -298,9 +298,9 @@ fn draw(
             .role(&guide.role)
             .with_context(|| format!("{} has no role", guide.path()))?;
         let page = GuidePage::new(&context, role, guide);
-        for name in page.datasets() {
+        for name in &page.datasets {
             let link = Link::new(guide.title.as_str(), guide.path());
-            uses.entry(name).or_default().push(link);
+            uses.entry(name.clone()).or_default().push(link);
         }
         pages.page(&guide.path(), &page)?;
         for (alias, _) in &guide.aliases {

@@ -4,12 +4,12 @@
 use super::build::{Inputs, Parts};
 use crate::{
     content::{
-        body::{Body, FigureContent, Inline, JobsLink, OpenJobsFigure},
+        body::{Body, FigureContent, FigureRef, Inline, JobsLink},
         guide::Guide,
+        visit::Seen,
     },
     jobs::{
-        index::Index,
-        open_figures,
+        open_figures::OpenJobs,
         query::{Facet, Query},
     },
     problem::{Place, Problem, SourceText, nearest},
@@ -44,9 +44,7 @@ pub(super) fn whole(parts: &Parts) -> Vec<Problem> {
         aliases(guide, &addresses, &mut problems);
         references(parts, &guide.source, &guide.body, &mut problems);
         for fact in &guide.facts {
-            if let FigureContent::OpenJobs(figure) = fact.figure.content.as_ref() {
-                open_jobs(&parts.index, &guide.source, figure, fact.figure.span.clone(), &mut problems);
-            }
+            figure_of_jobs(parts, &guide.source, &fact.figure, &mut problems);
         }
     }
     for page in parts.library.pages() {
@@ -150,30 +148,33 @@ fn aliases(guide: &Guide, addresses: &Addresses, problems: &mut Vec<Problem>) {
 
 /// Job links and figures of open jobs, wherever they stand in a body.
 fn references(parts: &Parts, source: &Arc<SourceText>, body: &Body, problems: &mut Vec<Problem>) {
-    body.visit(&mut |inline| match inline {
-        Inline::Jobs(link) => jobs_link(parts, source, link, problems),
-        Inline::Figure(figure) => {
-            if let FigureContent::OpenJobs(open) = figure.content.as_ref() {
-                open_jobs(&parts.index, source, open, figure.span.clone(), problems);
-            }
+    body.visit(&mut |seen| match seen {
+        Seen::Inline(Inline::Jobs(link)) => jobs_link(parts, source, link, problems),
+        Seen::Inline(Inline::Figure(figure)) | Seen::Cell(figure) => {
+            figure_of_jobs(parts, source, figure, problems);
         }
-        Inline::Html(_) | Inline::Footnote(_) => {}
+        Seen::Inline(Inline::Html(_) | Inline::Footnote(_)) | Seen::Drawn(_) => {}
     });
 }
 
-fn open_jobs(
-    index: &Index,
+fn figure_of_jobs(
+    parts: &Parts,
     source: &Arc<SourceText>,
-    figure: &OpenJobsFigure,
-    span: std::ops::Range<usize>,
+    figure: &FigureRef,
     problems: &mut Vec<Problem>,
 ) {
-    if let Err(error) = open_figures::figure(figure, index) {
+    let FigureContent::OpenJobs(asked) = figure.content.as_ref() else {
+        return;
+    };
+    let open_jobs = OpenJobs {
+        currency: parts.library.settings().currency,
+    };
+    if let Err(error) = open_jobs.figure(asked, &parts.index) {
         problems.push(Problem::new(
             "unknown-figure",
-            Place::span(source, span),
-            error.to_string(),
-            error.help(),
+            Place::span(source, figure.span.clone()),
+            error.message,
+            error.help,
         ));
     }
 }

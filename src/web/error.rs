@@ -12,8 +12,8 @@ use crate::{
 use askama::Template;
 use axum::{
     body::Body,
-    extract::{OriginalUri, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    extract::State,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::Response,
 };
 use std::any::Any;
@@ -24,7 +24,7 @@ pub const HTML: &str = "text/html; charset=utf-8";
 /// Nothing stands at an address.
 pub async fn not_found(
     State(app): State<App>,
-    OriginalUri(uri): OriginalUri,
+    uri: Uri,
     method: Method,
     headers: HeaderMap,
 ) -> Response {

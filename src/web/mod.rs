@@ -17,7 +17,14 @@ pub mod prepared;
 pub mod routes;
 pub mod serve;
 
-use crate::{jobs::store::Store, pages::Mode, site::snapshot::Snapshot};
+use crate::{
+    jobs::{
+        posting::JobId,
+        store::{Store, Stored},
+    },
+    pages::Mode,
+    site::snapshot::Snapshot,
+};
 use arc_swap::ArcSwapOption;
 use axum::{
     Router,
@@ -29,7 +36,7 @@ use headers::Transport;
 use std::{
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU64, Ordering},
     },
     time::Instant,
@@ -52,6 +59,7 @@ struct Shared {
     generation: watch::Sender<u64>,
     /// Where the texts of stored jobs are.
     database: PathBuf,
+    idle_stores: Mutex<Vec<Store>>,
     mode: Mode,
     stop: CancellationToken,
     started: u64,
@@ -65,6 +73,7 @@ impl App {
             snapshot: ArcSwapOption::empty(),
             generation: watch::Sender::new(0),
             database,
+            idle_stores: Mutex::default(),
             mode,
             stop,
             started: jiff::Timestamp::now().as_millisecond().unsigned_abs() & 0xffff_ffff,
@@ -113,10 +122,23 @@ impl App {
         self.shared.stop.clone()
     }
 
-    /// The store, for one job's text. Opened for each use: a page that needs it is rare beside
-    /// the lists, and a connection costs less than the page.
-    pub fn store(&self) -> Result<Store, crate::jobs::store::StoreError> {
-        Store::open(&self.shared.database)
+    /// One posting with its text from the store, open or closed. Connections are kept for the
+    /// next caller; a query runs where it may wait for the disk.
+    pub async fn posting(&self, id: &JobId) -> anyhow::Result<Option<Stored>> {
+        let (shared, id) = (Arc::clone(&self.shared), id.clone());
+        tokio::task::spawn_blocking(move || {
+            let idle = shared.idle_stores.lock().ok().and_then(|mut idle| idle.pop());
+            let store = match idle {
+                Some(store) => store,
+                None => Store::open(&shared.database)?,
+            };
+            let posting = store.posting(&id)?;
+            if let Ok(mut idle) = shared.idle_stores.lock() {
+                idle.push(store);
+            }
+            Ok(posting)
+        })
+        .await?
     }
 
     /// The whole answer to a request, as a client sees it.

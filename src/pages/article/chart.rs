@@ -95,10 +95,14 @@ impl Article<'_> {
                 (written.collect(), row)
             })
             .collect();
-        let scale = Scale::covering(
-            rows.iter().flat_map(|(written, _)| written).filter_map(|written| written.number),
-            block.kind != ChartKind::Range,
-        );
+        let numbers = rows
+            .iter()
+            .flat_map(|(written, _)| written)
+            .filter_map(|written| written.number);
+        let scale = match block.kind {
+            ChartKind::Range | ChartKind::Route => Scale::covering(numbers),
+            ChartKind::Change | ChartKind::Bars => Scale::with_zero(numbers),
+        };
         let geometry = Geometry::new(block, &scale, &rows);
         let every: Vec<Written> = rows.iter().flat_map(|(written, _)| written.clone()).collect();
         let (facts, numbers) = gathered(&every);
@@ -246,11 +250,10 @@ impl<'a> Geometry<'a> {
         let ticks = match block.kind {
             ChartKind::Bars => Vec::new(),
             _ => scale
-                .ticks()
-                .iter()
-                .map(|tick| Tick {
-                    x: at(*tick),
-                    label: in_unit(unit, *tick),
+                .gridlines()
+                .map(|(value, x)| Tick {
+                    x: Percent(x),
+                    label: in_unit(unit, value),
                 })
                 .collect(),
         };

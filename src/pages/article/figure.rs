@@ -15,8 +15,11 @@ use super::{
 use crate::{
     content::body::{FigureContent, FigureRef, FigureStyle, OpenJobsFigure},
     figures::figure::{Answer, Evidence, Figure, SourceKey, range_full, range_short},
-    jobs::open_figures,
+    jobs::open_figures::OpenJobs,
 };
+
+/// The reason that stands in a figure's place by itself: it says more than "Not shown".
+const NO_REAL_JOBS: &str = "No real jobs yet";
 
 /// A figure ready to be printed.
 #[derive(Debug, Clone)]
@@ -150,7 +153,11 @@ impl Article<'_> {
 
     /// The answer of our own open jobs. A figure that `check` refuses is not shown.
     pub fn open_jobs(&self, figure: &OpenJobsFigure) -> Answer {
-        open_figures::figure(figure, self.context.index).unwrap_or_else(|_| Answer::NotShown {
+        let open_jobs = OpenJobs {
+            currency: self.context.library.settings().currency,
+        };
+        let answer = open_jobs.figure(figure, self.context.index);
+        answer.unwrap_or_else(|_| Answer::NotShown {
             reason: "it is not known".to_owned(),
             evidence: Evidence::OpenJobs,
             source: SourceKey::OpenJobs { role: None },
@@ -167,7 +174,7 @@ impl Article<'_> {
 /// What stands in a figure's place.
 fn none(evidence: Evidence, reason: &str) -> &str {
     match evidence {
-        Evidence::OpenJobs if reason == open_figures::NO_REAL_JOBS => open_figures::NO_REAL_JOBS,
+        Evidence::OpenJobs if reason == NO_REAL_JOBS => NO_REAL_JOBS,
         _ => "Not shown",
     }
 }

@@ -16,6 +16,7 @@ mod notes;
 mod table;
 
 pub use figure::Written;
+pub use notes::mark;
 
 use super::{Html, context::Context, parts::block, parts::figure::Source, parts::figure::SourceRef};
 use crate::{
@@ -56,6 +57,11 @@ impl<'a> Article<'a> {
     /// The list of sources, of all that was drawn so far.
     pub fn sources(&self) -> Vec<Source> {
         self.notes.list(self.context, self.role, self.body)
+    }
+
+    /// Names of the datasets among the sources.
+    pub fn datasets(&self) -> Vec<String> {
+        self.notes.datasets()
     }
 
     fn pieces(&mut self, pieces: &[Piece]) -> Html {

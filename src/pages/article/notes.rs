@@ -32,6 +32,19 @@ impl Notes {
         self.0.len()
     }
 
+    /// Names of the datasets among them, each once.
+    pub fn datasets(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for note in &self.0 {
+            if let Note::Figures(SourceKey::Dataset { name, .. }) = note
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        }
+        names
+    }
+
     /// The list of sources.
     pub fn list(&self, context: &Context<'_>, role: Option<&Role>, body: &Body) -> Vec<Source> {
         (1..)

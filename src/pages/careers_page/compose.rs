@@ -11,6 +11,7 @@ use crate::{
         figure::{Answer, Figure},
         money,
     },
+    jobs::query::Facet,
     pages::{
         Html, Link,
         chrome::{Robots, Section},
@@ -39,9 +40,7 @@ impl CareersPage {
                 .filter_map(|(_, range)| range.as_ref())
                 .flatten()
                 .map(|figure| figure.value.number()),
-            false,
         );
-        let at = |value: f64| Percent(scale.percent(value));
         let period = ranges
             .iter()
             .find_map(|(_, range)| range.as_ref())
@@ -70,11 +69,10 @@ impl CareersPage {
             )),
             axis: Axis {
                 ticks: scale
-                    .ticks()
-                    .iter()
-                    .map(|tick| Tick {
-                        x: at(*tick),
-                        label: money::short(*tick, money::Currency::USD),
+                    .gridlines()
+                    .map(|(value, x)| Tick {
+                        x: Percent(x),
+                        label: money::short(value, money::Currency::USD),
                     })
                     .collect(),
             },
@@ -134,11 +132,7 @@ fn board_role(
         summary: role.summary.clone(),
         drawing: Drawing {
             evidence: Mark::Official,
-            grid: scale
-                .ticks()
-                .iter()
-                .map(|tick| Percent(scale.percent(*tick)))
-                .collect(),
+            grid: scale.gridlines().map(|(_, x)| Percent(x)).collect(),
             zero: None,
             reference: None,
             shape: match range {

@@ -23,7 +23,7 @@ impl ClosedJobPage {
         let closed = stored
             .seen
             .closed
-            .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+            .map(|at| at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date());
         let title = match closed {
             Some(date) => format!("This job closed on {}", dates::short(date)),
             None => "This job has closed".into(),

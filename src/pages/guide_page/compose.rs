@@ -7,6 +7,7 @@ use crate::{
         role::Role,
     },
     figures::money,
+    jobs::query::Facet,
     pages::{
         Html, Link, Trail,
         article::{self, Article, Written},
@@ -74,6 +75,7 @@ impl GuidePage {
             contents,
             body,
             sources,
+            datasets: pen.datasets(),
             related: related(context, role, guide),
             neighbours: neighbours(context, role),
         }

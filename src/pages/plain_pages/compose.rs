@@ -2,7 +2,7 @@
 
 use super::{DatasetEntry, ErrorPage, InfoPage, NotFoundPage, SourcesPage};
 use crate::{
-    content::library::Page,
+    content::page::InfoPage as Document,
     figures::dataset::Dataset,
     pages::{
         Chrome, Html, Link, Trail,
@@ -26,7 +26,7 @@ pub(in crate::pages) fn under_home(here: &str) -> Trail {
 
 impl InfoPage {
     /// A page of prose.
-    pub fn new(context: &Context<'_>, page: &Page) -> Self {
+    pub fn new(context: &Context<'_>, page: &Document) -> Self {
         let mut pen = Article::new(context, None, &page.body);
         let standfirst = article::plain(context, None, &page.standfirst);
         let trail = under_home(&page.title);
