@@ -2,4 +2,5 @@
 pub mod content;
 pub mod figures;
 pub mod jobs;
+pub mod pages;
 pub mod problem;

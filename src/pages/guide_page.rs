@@ -1,9 +1,9 @@
 //! A guide: the role's front page or one of its other guides.
 
+use super::chrome::{Robots, Section};
 use super::parts::figure::{Fact, KeyEntry, Source};
 use super::parts::{Plate, Resource};
 use super::{Chrome, Html, Link, Trail};
-use super::chrome::{Robots, Section};
 use askama::Template;
 
 /// A guide.
