@@ -29,3 +29,23 @@ const contents = document.querySelector('details.contents');
 contents?.addEventListener('click', (event) => {
   if (event.target.closest('a') && matchMedia('(max-width: 61.99rem)').matches) contents.open = false;
 });
+// Ticks of a checklist stay in this browser.
+for (const list of document.querySelectorAll('.checks')) {
+  const boxes = [...list.querySelectorAll('input[id]')];
+  const note = list.nextElementSibling;
+  const key = (box) => `tick ${location.pathname}#${box.id}`;
+  const count = () => {
+    note.textContent = `${boxes.filter((box) => box.checked).length} of ${boxes.length} ticked. Ticks stay in this browser.`;
+  };
+  try {
+    for (const box of boxes) box.checked = (localStorage.getItem(key(box)) ?? String(box.checked)) === 'true';
+    list.addEventListener('change', ({ target }) => {
+      localStorage.setItem(key(target), target.checked);
+      count();
+    });
+    count();
+    note.hidden = false;
+  } catch {
+    // No storage: the boxes still tick, for as long as the page is open.
+  }
+}

@@ -14,7 +14,10 @@ pub struct Link {
 impl Link {
     /// A link with these words to this address.
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Link {
-        Link { label: label.into(), href: href.into() }
+        Link {
+            label: label.into(),
+            href: href.into(),
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 mod compose;
 
+use super::chrome::{Robots, Section};
 use super::parts::figure::{Fact, KeyEntry, Source};
 use super::parts::{Plate, Resource};
 use super::{Chrome, Html, Link, Trail};
-use super::chrome::{Robots, Section};
 use askama::Template;
 
 /// A guide.

@@ -93,6 +93,9 @@ mod tests {
     #[test]
     fn text_cannot_open_a_tag_or_leave_an_attribute() {
         let html = Html::text(r#"<b title="x">Q&A's</b>"#);
-        assert_eq!(html.as_str(), "&lt;b title=&quot;x&quot;&gt;Q&amp;A&#39;s&lt;/b&gt;");
+        assert_eq!(
+            html.as_str(),
+            "&lt;b title=&quot;x&quot;&gt;Q&amp;A&#39;s&lt;/b&gt;"
+        );
     }
 }

@@ -173,6 +173,9 @@ impl OptionState {
 impl JobsPage {
     /// The order in force.
     fn order(&self) -> &str {
-        self.orders.iter().find(|order| order.current).map_or("", |order| order.label.as_str())
+        self.orders
+            .iter()
+            .find(|order| order.current)
+            .map_or("", |order| order.label.as_str())
     }
 }

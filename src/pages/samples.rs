@@ -2,9 +2,11 @@
 //!
 //! `SIGNPOST_SAMPLES=folder cargo test samples` writes the pages into that folder.
 
+mod charts;
 mod guide;
 mod lists;
 mod plain;
+mod tables;
 
 use super::chrome::{Assets, Footer, OpenGraph, Robots, Section};
 use super::parts::drawing::{Axis, Drawing, Percent, Shape, Tick};
@@ -32,14 +34,21 @@ fn chrome(title: &str, section: Section) -> Chrome {
             touch_icon: asset("apple-touch-icon.png"),
             reload: None,
         },
-        open_graph: OpenGraph { kind: "website".into(), title: title.into(), image: None },
+        open_graph: OpenGraph {
+            kind: "website".into(),
+            title: title.into(),
+            image: None,
+        },
         footer: Footer {
             about: "Signpost helps you find out what a job is, how to get it and what it pays. \
                     Every figure names its source. No account, no tracking."
                 .into(),
             notes: Vec::new(),
             columns: vec![
-                vec![Link::new("Careers Guides", "/careers"), Link::new("Jobs", "/jobs")],
+                vec![
+                    Link::new("Careers Guides", "/careers"),
+                    Link::new("Jobs", "/jobs"),
+                ],
                 vec![
                     Link::new("Sources", "/sources"),
                     Link::new("How figures are made", "/how-figures-are-made"),
@@ -58,14 +67,22 @@ fn chrome(title: &str, section: Section) -> Chrome {
 
 fn trail(steps: &[(&str, &str)], here: &str) -> Trail {
     Trail {
-        steps: steps.iter().map(|(label, href)| Link::new(*label, *href)).collect(),
+        steps: steps
+            .iter()
+            .map(|(label, href)| Link::new(*label, *href))
+            .collect(),
         here: here.into(),
     }
 }
 
 fn axis(ticks: &[(f64, &str)]) -> Axis {
-    let tick = |&(x, label): &(f64, &str)| Tick { x: Percent(x), label: label.into() };
-    Axis { ticks: ticks.iter().map(tick).collect() }
+    let tick = |&(x, label): &(f64, &str)| Tick {
+        x: Percent(x),
+        label: label.into(),
+    };
+    Axis {
+        ticks: ticks.iter().map(tick).collect(),
+    }
 }
 
 /// Position on a scale from `low` to `high`, both in thousands.
@@ -75,12 +92,24 @@ fn at(thousands: f64, low: f64, high: f64) -> Percent {
 
 fn range(five: [f64; 5], low: f64, high: f64) -> Shape {
     let [p10, p25, p50, p75, p90] = five.map(|value| at(value, low, high));
-    Shape::Range { p10, p25, p50, p75, p90 }
+    Shape::Range {
+        p10,
+        p25,
+        p50,
+        p75,
+        p90,
+    }
 }
 
 fn drawing(evidence: Mark, grid: &Axis, shape: Shape) -> Drawing {
     let grid = grid.ticks.iter().map(|tick| tick.x).collect();
-    Drawing { evidence, grid, zero: None, reference: None, shape }
+    Drawing {
+        evidence,
+        grid,
+        zero: None,
+        reference: None,
+        shape,
+    }
 }
 
 fn job_rows() -> Vec<JobRow> {
@@ -105,10 +134,22 @@ fn job_rows() -> Vec<JobRow> {
 
 fn resources() -> Vec<Resource> {
     [
-        ("A week in the life of a Backend Developer", "Most of the week is reading: other people’s code, a plan, a graph at 3 a.m."),
-        ("How to become a Backend Developer in nine months", "One plan, three projects, and the point at which people give up."),
-        ("Backend skills, in the order they pay off", "SQL before the framework, the framework before the cloud."),
-        ("A backend resume somebody can ask about", "Twelve lines before and after, and one complete example."),
+        (
+            "A week in the life of a Backend Developer",
+            "Most of the week is reading: other people’s code, a plan, a graph at 3 a.m.",
+        ),
+        (
+            "How to become a Backend Developer in nine months",
+            "One plan, three projects, and the point at which people give up.",
+        ),
+        (
+            "Backend skills, in the order they pay off",
+            "SQL before the framework, the framework before the cloud.",
+        ),
+        (
+            "A backend resume somebody can ask about",
+            "Twelve lines before and after, and one complete example.",
+        ),
     ]
     .into_iter()
     .map(|(title, summary)| Resource {
@@ -130,13 +171,21 @@ fn ways() -> Vec<Plate> {
 fn page(name: &str, page: &impl Template) -> String {
     let html = page.render().expect("a page renders");
     if let Ok(folder) = std::env::var("SIGNPOST_SAMPLES") {
-        let file = std::path::Path::new(&folder).join(name).with_extension("html");
+        let file = std::path::Path::new(&folder)
+            .join(name)
+            .with_extension("html");
         std::fs::write(file, &html).expect("the folder can be written to");
     }
     assert_eq!(html.matches("<h1").count(), 1, "{name} has one title");
     assert!(html.contains("<main id=\"main\""), "{name} has a main part");
-    assert!(!html.contains(" style=\""), "{name} has no style that the policy forbids");
-    assert!(!html.contains("&lt;svg") && !html.contains("&lt;a "), "{name} shows no tags as text");
+    assert!(
+        !html.contains(" style=\""),
+        "{name} has no style that the policy forbids"
+    );
+    assert!(
+        !html.contains("&lt;svg") && !html.contains("&lt;a "),
+        "{name} shows no tags as text"
+    );
     html
 }
 

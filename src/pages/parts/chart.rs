@@ -103,7 +103,12 @@ impl RouteChart {
         let mut least = f64::MIN;
         for stop in stops {
             stop.label_x = Percent(stop.x.0.max(least));
-            least = stop.label_x.0 + if stop.median { Self::WORDS * 1.45 } else { Self::WORDS };
+            least = stop.label_x.0
+                + if stop.median {
+                    Self::WORDS * 1.45
+                } else {
+                    Self::WORDS
+                };
         }
     }
 }
@@ -127,10 +132,19 @@ mod tests {
 
     #[test]
     fn words_of_near_stops_do_not_touch() {
-        let mut stops = [stop(0.0, false), stop(4.0, false), stop(6.0, true), stop(87.0, false)];
+        let mut stops = [
+            stop(0.0, false),
+            stop(4.0, false),
+            stop(6.0, true),
+            stop(87.0, false),
+        ];
         RouteChart::spread(&mut stops);
         let begin: Vec<f64> = stops.iter().map(|stop| stop.label_x.0).collect();
         assert_eq!(begin, [0.0, 13.5, 27.0, 87.0]);
-        assert_eq!(stops[1].x, Percent(4.0), "the ring stays where the figure is");
+        assert_eq!(
+            stops[1].x,
+            Percent(4.0),
+            "the ring stays where the figure is"
+        );
     }
 }

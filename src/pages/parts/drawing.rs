@@ -13,7 +13,11 @@ pub struct Percent(pub f64);
 
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hundredths = if self.0.is_finite() { (self.0 * 100.0).round() / 100.0 } else { 0.0 };
+        let hundredths = if self.0.is_finite() {
+            (self.0 * 100.0).round() / 100.0
+        } else {
+            0.0
+        };
         write!(f, "{hundredths}%")
     }
 }

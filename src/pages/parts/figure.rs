@@ -73,7 +73,11 @@ mod tests {
 
     #[test]
     fn a_figure_has_its_source_at_its_side() {
-        let figure = InlineFigure { value: "$135,980".into(), number: Some(1), past: false };
+        let figure = InlineFigure {
+            value: "$135,980".into(),
+            number: Some(1),
+            past: false,
+        };
         assert_eq!(
             Html::of(&figure).as_str(),
             "<span class=\"keep\">$135,980</span>\
@@ -83,7 +87,11 @@ mod tests {
 
     #[test]
     fn a_figure_past_its_date_says_so() {
-        let figure = InlineFigure { value: "3.1%".into(), number: Some(2), past: true };
+        let figure = InlineFigure {
+            value: "3.1%".into(),
+            number: Some(2),
+            past: true,
+        };
         assert!(Html::of(&figure).as_str().contains("past its review date"));
     }
 }

@@ -36,7 +36,10 @@ impl fmt::Display for Mark {
             Mark::OpenJobs => "open-jobs",
             Mark::Ours => return Ok(()),
         };
-        write!(f, r#"<span class="mark {class}" aria-hidden="true"></span>"#)
+        write!(
+            f,
+            r#"<span class="mark {class}" aria-hidden="true"></span>"#
+        )
     }
 }
 

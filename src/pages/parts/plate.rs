@@ -26,12 +26,19 @@ pub enum PlatePlace {
 impl Plate {
     /// A plate that leads somewhere, without anything at its right.
     pub fn to(name: impl Into<String>, href: impl Into<String>) -> Plate {
-        Plate { name: name.into(), aside: None, place: PlatePlace::Link(href.into()) }
+        Plate {
+            name: name.into(),
+            aside: None,
+            place: PlatePlace::Link(href.into()),
+        }
     }
 
     /// The same with minutes or a count.
     pub fn with(self, aside: impl Into<String>) -> Plate {
-        Plate { aside: Some(aside.into()), ..self }
+        Plate {
+            aside: Some(aside.into()),
+            ..self
+        }
     }
 }
 

@@ -73,7 +73,11 @@ pub struct TableCell {
 impl TableCell {
     /// A cell with nothing but its text.
     pub fn new(text: Html) -> TableCell {
-        TableCell { text, note: None, quiet: false }
+        TableCell {
+            text,
+            note: None,
+            quiet: false,
+        }
     }
 }
 

@@ -5,253 +5,36 @@ use super::super::guide_page::{Day, GuidePage, JobsPanel, LatestJob};
 use super::super::parts::block::{
     Check, Checklist, Faq, Heading, Note, Notice, Question, Sample, Say, Stop, Stops,
 };
-use super::super::parts::chart::{Chart, ChartCell, ChartRow, RouteChart, RouteStop};
-use super::super::parts::drawing::{Axis, Drawing, Percent, Shape};
 use super::super::parts::figure::{Fact, InlineFigure, KeyEntry, Source, SourceRef};
 use super::super::parts::plate::{Plate, PlatePlace};
-use super::super::parts::table::{
-    Branch, Fork, ForkRow, Table, TableCell, TableHead, TableKind, TableRow,
-};
 use super::super::parts::{Mark, Resource};
 use super::super::{Html, Link};
-use super::{at, axis, chrome, drawing, page, range, resources, trail};
+use super::charts::{bars, change, metros, route};
+use super::tables::tables;
+use super::{chrome, page, resources, trail};
 
-fn source(number: usize) -> Html {
+pub fn source(number: usize) -> Html {
     Html::of(&SourceRef { number })
 }
 
 fn figure(value: &str) -> Html {
-    Html::of(&InlineFigure { value: value.into(), number: Some(1), past: false })
+    Html::of(&InlineFigure {
+        value: value.into(),
+        number: Some(1),
+        past: false,
+    })
 }
 
 fn heading(level: u8, id: &str, words: &str) -> Html {
-    Html::of(&Heading { level, id: id.into(), words: Html::text(words) })
+    Html::of(&Heading {
+        level,
+        id: id.into(),
+        words: Html::text(words),
+    })
 }
 
 fn prose(words: &str) -> Html {
     Html::ready(format!("<p>{words}</p>"))
-}
-
-fn heads(heads: &[(&str, &str, bool)]) -> Vec<TableHead> {
-    let head = |&(text, phone, number): &(&str, &str, bool)| TableHead {
-        text: Html::text(text),
-        phone: phone.into(),
-        number,
-    };
-    heads.iter().map(head).collect()
-}
-
-fn cells(cells: &[&str]) -> Vec<TableCell> {
-    cells.iter().map(|words| TableCell::new(Html::ready(*words))).collect()
-}
-
-fn row(words: &[&str]) -> TableRow {
-    TableRow { reference: false, cells: cells(words) }
-}
-
-fn route() -> Html {
-    let stops = [
-        (82.460, "$82,460", "10th percentile", "10th"),
-        (105.210, "$105,210", "25th percentile", "25th"),
-        (135.980, "$135,980", "Median", "Median"),
-        (171.980, "$171,980", "75th percentile", "75th"),
-        (214.670, "$214,670", "90th percentile", "90th"),
-    ];
-    let x = |value: f64| Percent((value - 82.460) / (214.670 - 82.460) * RouteChart::WIDTH);
-    let mut stops: Vec<RouteStop> = stops
-        .into_iter()
-        .map(|(amount, value, label, short)| RouteStop {
-            x: x(amount),
-            label_x: x(amount),
-            value: value.into(),
-            label: label.into(),
-            short: short.into(),
-            median: short == "Median",
-        })
-        .collect();
-    RouteChart::spread(&mut stops);
-    Html::of(&RouteChart {
-        id: None,
-        title: "From the lowest-paid tenth to the highest".into(),
-        note: Html::ready(format!(
-            "{}Yearly wage of US software developers, May 2025, drawn to scale.{}",
-            Mark::Official,
-            source(1)
-        )),
-        evidence: Mark::Official,
-        middle: Some((stops[1].x, stops[3].x)),
-        stops,
-        foot: None,
-    })
-}
-
-fn metros() -> Html {
-    let scale = axis(&[(14.3, "$100k"), (36.2, "$150k"), (58.1, "$200k"), (80.0, "$250k")]);
-    let (low, high) = (67.4, 295.7);
-    let rows = [
-        ("San Jose, CA", [138.0, 174.0, 213.11, 226.0, 289.0]),
-        ("San Francisco, CA", [128.0, 164.0, 186.64, 220.0, 273.0]),
-        ("Seattle, WA", [99.0, 133.0, 167.28, 212.0, 258.0]),
-        ("Denver, CO", [100.0, 124.0, 137.61, 172.0, 209.0]),
-        ("United States", [82.46, 105.21, 135.98, 171.98, 214.67]),
-        ("Columbus, OH", [80.0, 100.0, 122.34, 140.0, 170.0]),
-    ];
-    let rows = rows
-        .into_iter()
-        .map(|(label, five)| ChartRow {
-            label: Html::text(label),
-            reference: label == "United States",
-            drawing: Drawing {
-                reference: Some(at(135.98, low, high)),
-                ..drawing(Mark::Official, &scale, range(five, low, high))
-            },
-            words: format!("Middle half: ${}k to ${}k", five[1], five[3]),
-            cells: [0, 2, 4]
-                .map(|i| ChartCell {
-                    text: Html::text(&format!("${:.0}{}", five[i], if i == 2 { ",000" } else { "k" })),
-                    main: i == 2,
-                    quiet: false,
-                })
-                .into(),
-        })
-        .collect();
-    Html::of(&Chart {
-        id: Some("metros".into()),
-        wide: true,
-        title: "Software developers’ pay in ten metros".into(),
-        note: Html::ready(format!(
-            "{}Yearly wage, May 2025. Thin line: 10th to 90th percentile. Thick line: the middle \
-             half. Ring: median. Dotted: the US median.",
-            Mark::Official
-        )),
-        head: "Place".into(),
-        axis: scale,
-        columns: ["10th", "Median", "90th"].map(Into::into).into(),
-        rows,
-        foot: Some(Html::ready(format!("BLS OEWS, May 2025, occupation 15-1252.{}", source(1)))),
-    })
-}
-
-fn change() -> Html {
-    let scale = axis(&[(15.0, "−10%"), (32.0, "0%"), (49.0, "+10%"), (66.0, "+20%"), (83.0, "+30%")]);
-    let x = |percent: f64| Percent(32.0 + percent * 1.7);
-    let rows = [
-        ("Data scientists", 33.5, ["+33.5%", "246k", "23k"]),
-        ("Software developers", 15.8, ["+15.8%", "1,694k", "115k"]),
-        ("All occupations", 3.1, ["+3.1%", "170.0m", "18.9m"]),
-        ("Network and system administrators", -4.2, ["−4.2%", "332k", "14k"]),
-    ];
-    let rows = rows.into_iter().map(|(label, change, numbers)| ChartRow {
-        label: Html::text(label),
-        reference: label == "All occupations",
-        drawing: Drawing {
-            zero: Some(x(0.0)),
-            ..drawing(Mark::Official, &scale, Shape::Change { from: x(0.0), to: x(change) })
-        },
-        words: String::new(),
-        cells: numbers
-            .map(|text| ChartCell { text: Html::text(text), main: text.contains('%'), quiet: false })
-            .into(),
-    });
-    Html::of(&Chart {
-        id: None,
-        wide: true,
-        title: "Projected change in US jobs, 2024 to 2034".into(),
-        note: Html::ready(format!("{}Ring: change over ten years. Line: from no change.", Mark::Official)),
-        head: "Occupation".into(),
-        axis: scale.clone(),
-        columns: ["Change", "Jobs in 2024", "Openings a year"].map(Into::into).into(),
-        rows: rows.collect(),
-        foot: None,
-    })
-}
-
-fn bars() -> Html {
-    let rows = [("SQL", 31.0), ("PostgreSQL", 21.0), ("Go", 8.0)];
-    let rows = rows.into_iter().map(|(label, count)| ChartRow {
-        label: Html::ready(format!("<a href=\"/jobs\">{label}</a>")),
-        reference: false,
-        drawing: drawing(Mark::OpenJobs, &Axis::default(), Shape::Bar { to: Percent(count * 2.5) }),
-        words: String::new(),
-        cells: vec![ChartCell { text: Html::text(&count.to_string()), main: true, quiet: false }],
-    });
-    Html::of(&Chart {
-        id: None,
-        wide: false,
-        title: "Skills named in open backend jobs".into(),
-        note: Html::ready(format!("{}Jobs that name the skill, of 37.{}", Mark::OpenJobs, source(2))),
-        head: "Skill".into(),
-        axis: Axis::default(),
-        columns: vec!["Jobs".into()],
-        rows: rows.collect(),
-        foot: None,
-    })
-}
-
-fn tables() -> Vec<Html> {
-    let plain = Table {
-        id: None,
-        wide: false,
-        kind: TableKind::Figures,
-        title: None,
-        example: false,
-        note: None,
-        heads: Vec::new(),
-        rows: Vec::new(),
-        sum: None,
-        foot: None,
-    };
-    let mut base = row(&["Base", "$150,000", "$160,000"]);
-    base.cells[0].note = Some("what the official figures count".into());
-    let mut junior = row(&["Junior", "4", "2", "Too few to say"]);
-    junior.cells[3].quiet = true;
-    vec![
-        Html::of(&Table {
-            title: Some("What open backend jobs state, by level".into()),
-            heads: heads(&[("Level", "", false), ("Jobs", "", true), ("State pay", "", true), ("Median of the stated", "", true)]),
-            rows: vec![junior, row(&["Mid-level", "14", "9", "$134,000"])],
-            ..plain.clone()
-        }),
-        Html::of(&Table {
-            title: Some("Two offers, first year".into()),
-            example: true,
-            heads: heads(&[("Part", "", false), ("Listed company", "", true), ("Start-up", "", true)]),
-            rows: vec![base, row(&["Bonus", "$12,000", "$0"])],
-            sum: Some(row(&["You can count on", "$188,000", "$160,000"])),
-            ..plain.clone()
-        }),
-        Html::of(&Table {
-            kind: TableKind::Words,
-            wide: true,
-            title: Some("When the work is more one thing than the other".into()),
-            note: Some(Html::ready(format!("{}US median, May 2025{}", Mark::Official, source(1)))),
-            heads: heads(&[
-                ("You are a", "", false),
-                ("when your day is more", "More", false),
-                ("than", "than", false),
-                ("Median", "Median", true),
-                ("To 2034", "to 2034", true),
-            ]),
-            rows: vec![
-                row(&["<a href=\"/\">Frontend Developer</a>", "what a thumb does on a bad train connection", "what the database does meanwhile", "$92,650", "+7.5%"]),
-                row(&["Data Engineer", "whether last night’s data arrived whole", "whether this request is answered now", "$139,500", "+8.7%"]),
-            ],
-            ..plain
-        }),
-        Html::of(&Fork {
-            id: None,
-            title: None,
-            note: None,
-            heads: heads(&[("To", "", false), ("What you keep", "Keep:", false), ("What starts again", "Start again:", false), ("Median", "", true)]),
-            rows: vec![
-                ForkRow { branch: Branch::Start, cells: cells(&["Senior Backend Developer"]) },
-                ForkRow { branch: Branch::Same, cells: cells(&["Staff Engineer", "the same craft", "being right through other people", "None official"]) },
-                ForkRow { branch: Branch::Change, cells: cells(&["<a href=\"/\">Engineering Manager</a>", "the design review, the estimate", "everything else; you stop writing code within the year", "$175,140"]) },
-                ForkRow { branch: Branch::Change, cells: cells(&["Data Engineer", "SQL, queues, blaming the clock", "columnar storage, late data, analysts as users", "$139,500"]) },
-            ],
-            foot: Some(Html::text("US medians of the official occupations, May 2025.")),
-        }),
-    ]
 }
 
 fn body() -> Html {
@@ -267,20 +50,36 @@ fn body() -> Html {
             figure("$135,980")
         )),
         Html::of(&Note {
-            words: prose("<strong>What the wage leaves out.</strong> Overtime, year-end bonus, employer benefits and all equity. At a company that pays a third of its offer in stock, the statistic sees two thirds of it."),
+            words: prose(
+                "<strong>What the wage leaves out.</strong> Overtime, year-end bonus, employer benefits and all equity. At a company that pays a third of its offer in stock, the statistic sees two thirds of it.",
+            ),
         }),
-        prose("The distance between the lowest-paid tenth and the highest is wide. Most of it is not talent. It is where you sit, who signs the checks and how many ranges you have been hired into."),
+        prose(
+            "The distance between the lowest-paid tenth and the highest is wide. Most of it is not talent. It is where you sit, who signs the checks and how many ranges you have been hired into.",
+        ),
         route(),
         heading(2, "what-moves-your-pay", "What moves your pay"),
-        prose("Place comes first, because it is the only factor the official figures measure well. That is 1.7 times the money for work that looks much alike on a screen. See <a href=\"/careers\">the second job</a>, when somebody else’s range applies to you for the first time."),
-        Html::ready("<ul><li>A list has dashes.</li><li>And a second item that is long enough to wrap on a phone, so that its indent shows.</li></ul>"),
+        prose(
+            "Place comes first, because it is the only factor the official figures measure well. That is 1.7 times the money for work that looks much alike on a screen. See <a href=\"/careers\">the second job</a>, when somebody else’s range applies to you for the first time.",
+        ),
+        Html::ready(
+            "<ul><li>A list has dashes.</li><li>And a second item that is long enough to wrap on a phone, so that its indent shows.</li></ul>",
+        ),
         Html::ready("<ol><li>First this.</li><li>Then <code>EXPLAIN ANALYZE</code>.</li></ol>"),
-        Html::ready("<pre tabindex=\"0\"><code class=\"language-sql\">select id, title\nfrom jobs\nwhere pay_min &gt;= 100000;</code></pre>"),
-        Html::of(&Notice { words: prose("<strong>You are reading a saved copy</strong> from 12 November. Figures may have changed.") }),
+        Html::ready(
+            "<pre tabindex=\"0\"><code class=\"language-sql\">select id, title\nfrom jobs\nwhere pay_min &gt;= 100000;</code></pre>",
+        ),
+        Html::of(&Notice {
+            words: prose(
+                "<strong>You are reading a saved copy</strong> from 12 November. Figures may have changed.",
+            ),
+        }),
         heading(2, "pay-by-place", "Pay by place"),
         prose("Ten metros, sorted by median. Look at the thick lines before the rings."),
         metros(),
-        prose("Denver, Chicago, Austin and Atlanta have medians close to each other, so do not choose among them by pay."),
+        prose(
+            "Denver, Chicago, Austin and Atlanta have medians close to each other, so do not choose among them by pay.",
+        ),
         heading(2, "tables", "Tables of every kind"),
     ];
     parts.extend(tables());
@@ -328,7 +127,13 @@ fn body() -> Html {
                 .collect(),
         }),
     ]);
-    Html::ready(parts.iter().map(Html::as_str).collect::<Vec<_>>().join("\n"))
+    Html::ready(
+        parts
+            .iter()
+            .map(Html::as_str)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 fn guide(jobs: JobsPanel) -> GuidePage {
@@ -416,9 +221,21 @@ fn some_jobs() -> JobsPanel {
         count: "37".into(),
         label: "open jobs for this role".into(),
         latest: vec![
-            job("Backend Engineer, Payments", "Halyard Freight, Austin or remote (US)", Some("$150k–$185k")),
-            job("Senior Go Developer", "Northfield Health, Columbus, OH", Some("$138k–$162k")),
-            job("Platform Engineer, Ledger", "Brightwater Credit Union, Denver, CO", None),
+            job(
+                "Backend Engineer, Payments",
+                "Halyard Freight, Austin or remote (US)",
+                Some("$150k–$185k"),
+            ),
+            job(
+                "Senior Go Developer",
+                "Northfield Health, Columbus, OH",
+                Some("$138k–$162k"),
+            ),
+            job(
+                "Platform Engineer, Ledger",
+                "Brightwater Credit Union, Denver, CO",
+                None,
+            ),
         ],
         all: Plate::to("All 37 jobs", "/careers/backend-developer/jobs"),
     }
@@ -427,17 +244,35 @@ fn some_jobs() -> JobsPanel {
 #[test]
 fn a_guide_has_its_parts_in_order() {
     let html = page("guide", &guide(some_jobs()));
-    let order = ["<h1>", "class=\"post\"", "class=\"facts", "class=\"panel\"", "class=\"contents\"", "<article", "id=\"sources\"", "Related resources"];
-    let places: Vec<_> = order.iter().map(|part| html.find(part).expect(part)).collect();
+    let order = [
+        "<h1>",
+        "class=\"post\"",
+        "class=\"facts",
+        "class=\"panel\"",
+        "class=\"contents\"",
+        "<article",
+        "id=\"sources\"",
+        "Related resources",
+    ];
+    let places: Vec<_> = order
+        .iter()
+        .map(|part| html.find(part).expect(part))
+        .collect();
     assert!(places.is_sorted(), "{order:?} at {places:?}");
 }
 
 #[test]
 fn a_guide_without_jobs_offers_the_nearest() {
-    let html = page("guide-no-jobs", &guide(JobsPanel::Empty {
-        label: "No open jobs for this role today".into(),
-        nearest: vec![(Link::new("Documentation Engineer", "/jobs"), "3".into()), (Link::new("Developer Advocate", "/jobs"), "5".into())],
-        follow: Plate::to("Follow by feed", "/jobs.atom"),
-    }));
+    let html = page(
+        "guide-no-jobs",
+        &guide(JobsPanel::Empty {
+            label: "No open jobs for this role today".into(),
+            nearest: vec![
+                (Link::new("Documentation Engineer", "/jobs"), "3".into()),
+                (Link::new("Developer Advocate", "/jobs"), "5".into()),
+            ],
+            follow: Plate::to("Follow by feed", "/jobs.atom"),
+        }),
+    );
     assert!(html.contains("The nearest: <a href=\"/jobs\">Documentation Engineer</a>, 3;"));
 }
