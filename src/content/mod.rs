@@ -1,9 +1,35 @@
 //! Markdown and role files in, a linked library out. No HTTP, no page chrome.
 //!
+//! Words:
 //! - [`role`]: a career: its names, its occupation codes, the rules that recognise its postings.
 //! - [`guide`]: one document about a role, of one kind.
-//! - [`body`]: the text of a document, in pieces that pages draw.
+//! - [`page`]: a document of the site itself, such as About.
+//! - [`body`]: the text of a document, in pieces that pages draw; [`plain`] reads it without tags.
+//! - [`settings`]: what an operator chose for the whole site.
+//! - [`visit`]: a walk over all parts of a body.
+//!
+//! Steps:
+//! 1. [`front_matter`] tells a file's TOML from its text; [`strict`] reads TOML with places.
+//! 2. [`markdown`] makes a body of the text; [`lookup`] answers the figures in it, [`html`] escapes.
+//! 3. [`check`] finds amounts that were typed by hand.
+//! 4. [`library`] reads a folder of content, and is the only I/O; [`navigation`] says what leads
+//!    where in it.
+//!
+//! Problems are noted in [`findings`] and reading goes on.
 
 pub mod body;
+pub mod check;
+pub mod findings;
+pub mod front_matter;
 pub mod guide;
+pub mod html;
+pub mod library;
+pub mod lookup;
+pub mod markdown;
+pub mod navigation;
+pub mod page;
+pub mod plain;
 pub mod role;
+pub mod settings;
+pub mod strict;
+pub mod visit;

@@ -1,6 +1,10 @@
 //! A career, as `content/roles/{role}/role.toml` describes it.
 
-use crate::problem::SourceText;
+use super::{
+    findings::{Findings, did_you_mean},
+    strict::{Document, Table, Text},
+};
+use crate::problem::{Place, Problem, SourceText};
 use std::sync::Arc;
 
 /// A career that the site covers.
@@ -78,4 +82,256 @@ pub struct MatchRules {
     pub weak_titles: Vec<String>,
     /// What in the text makes a weak title the role's.
     pub text: Vec<String>,
+}
+
+/// What a jobs list can be narrowed by, in the order of a query.
+pub const FACETS: [&str; 10] = [
+    "level",
+    "workplace",
+    "remote",
+    "country",
+    "region",
+    "city",
+    "type",
+    "skill",
+    "employer",
+    "pay",
+];
+
+/// The most entries of one list of a role file.
+const LONGEST_LIST: usize = 500;
+
+impl Role {
+    /// Reads a role file. `slug` is the name of its folder.
+    pub fn parse(slug: &str, source: &Arc<SourceText>) -> (Option<Self>, Vec<Problem>) {
+        let findings = Findings::new(source);
+        let role = Self::read(slug, &findings).filter(|_| findings.count() == 0);
+        (role, findings.into_problems())
+    }
+
+    fn read(slug: &str, findings: &Findings) -> Option<Self> {
+        let source = findings.source();
+        if !is_slug(slug) || slug == "compare" {
+            findings.note(
+                "role-name",
+                0..0,
+                format!("`{slug}` cannot be the name of a role"),
+                "use lower-case letters, digits and single hyphens; `compare` is taken",
+            );
+        }
+        if source.text.len() > super::front_matter::LARGEST {
+            findings.note(
+                "too-large",
+                0..0,
+                "the file is too large",
+                "shorten its lists",
+            );
+            return None;
+        }
+        let document = Document::parse(&source.text, 0, findings);
+        let table = document.table("a role");
+        let title = table.text("title");
+        let field = table.text("field");
+        let summary = table.text("summary");
+        let also = strings(table.texts("also"));
+        let occupation = table
+            .optional_table("soc", "`soc`")
+            .and_then(|table| read_occupation(table, findings));
+        let onet = table.optional_text("onet").map(|text| text.value);
+        let survey = table.optional_text("survey").map(|text| text.value);
+        let facets = read_facets(&table, findings);
+        let skills = slugs("skills", table.texts("skills"), findings);
+        let neighbours = slugs("neighbours", table.texts("neighbours"), findings);
+        let publication = match table.flag("published") {
+            true => Publication::Guides,
+            false => Publication::JobsOnly,
+        };
+        let rules = table
+            .optional_table("match", "`[match]`")
+            .map(|table| read_rules(table, findings))
+            .unwrap_or_default();
+        table.finish();
+        Some(Self {
+            slug: slug.to_owned(),
+            title: title?.value,
+            field: field?.value,
+            summary: summary?.value,
+            also,
+            occupation,
+            onet,
+            survey,
+            facets,
+            skills,
+            neighbours,
+            publication,
+            rules,
+            source: Arc::clone(source),
+        })
+    }
+
+    /// Where a word stands in quotes in the role file, for problems that are found later.
+    pub fn place_of(&self, word: &str) -> Place {
+        let quoted = format!("\"{word}\"");
+        match self.source.text.find(&quoted) {
+            Some(at) => Place::span(&self.source, at..at + quoted.len()),
+            None => Place::Path(self.source.path.clone()),
+        }
+    }
+}
+
+/// Whether a text is lower-case ASCII letters and digits with single hyphens between them.
+pub fn is_slug(text: &str) -> bool {
+    text.len() <= 80
+        && text.split('-').all(|part| {
+            let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+            !part.is_empty() && part.bytes().all(plain)
+        })
+}
+
+fn read_occupation(table: Table<'_>, findings: &Findings) -> Option<Occupation> {
+    let code = table.text("code");
+    let fit = table.text("fit");
+    let note = table.text("note");
+    table.finish();
+    let (code, fit, note) = (code?, fit?, note?.value);
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    let well_formed = code
+        .value
+        .split_once('-')
+        .is_some_and(|(major, detail)| digits(major, 2) && digits(detail, 4));
+    if !well_formed {
+        findings.note(
+            "wrong-value",
+            code.span,
+            format!("`{}` is no occupation code", code.value),
+            "write a code of SOC 2018 such as 15-1252",
+        );
+        return None;
+    }
+    let fit = match fit.value.as_str() {
+        "exact" => Fit::Exact,
+        "wider" => Fit::Wider,
+        "nearest" => Fit::Nearest,
+        other => {
+            findings.note(
+                "wrong-value",
+                fit.span,
+                format!("`{other}` does not say how well the occupation fits"),
+                did_you_mean(other, ["exact", "wider", "nearest"]),
+            );
+            return None;
+        }
+    };
+    Some(Occupation {
+        code: code.value,
+        fit,
+        note,
+    })
+}
+
+fn read_facets(table: &Table<'_>, findings: &Findings) -> Vec<String> {
+    let facets = table.texts("facets");
+    for facet in &facets {
+        if !FACETS.contains(&facet.value.as_str()) {
+            findings.note(
+                "unknown-facet",
+                facet.span.clone(),
+                format!("`{}` is no facet", facet.value),
+                did_you_mean(&facet.value, FACETS),
+            );
+        }
+    }
+    strings(facets)
+}
+
+fn read_rules(table: Table<'_>, findings: &Findings) -> MatchRules {
+    let list = |key| {
+        let texts = table.texts(key);
+        if texts.len() > LONGEST_LIST {
+            findings.note(
+                "too-large",
+                texts[LONGEST_LIST].span.clone(),
+                format!("`{key}` has {} phrases", texts.len()),
+                format!("keep it under {LONGEST_LIST}"),
+            );
+        }
+        strings(texts)
+    };
+    let rules = MatchRules {
+        titles: list("titles"),
+        not_titles: list("not_titles"),
+        weak_titles: list("weak_titles"),
+        text: list("text"),
+    };
+    table.finish();
+    rules
+}
+
+fn slugs(key: &str, texts: Vec<Text>, findings: &Findings) -> Vec<String> {
+    for text in texts.iter().filter(|text| !is_slug(&text.value)) {
+        findings.note(
+            "wrong-value",
+            text.span.clone(),
+            format!("`{}` in `{key}` is no slug", text.value),
+            "use lower-case letters, digits and single hyphens",
+        );
+    }
+    strings(texts)
+}
+
+fn strings(texts: Vec<Text>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NURSE: &str = r#"
+title = "Nurse"
+field = "Care"
+summary = "Keeps people alive overnight."
+soc = { code = "29-1141", fit = "exact", note = "All registered nurses." }
+facets = ["level", "pay"]
+neighbours = ["paramedic"]
+published = true
+[match]
+titles = ["nurse"]
+"#;
+
+    fn parse(text: &str) -> (Option<Role>, Vec<String>) {
+        let (role, problems) = Role::parse("nurse", &SourceText::new("role.toml", text));
+        (role, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_role_file_becomes_a_role() {
+        let (role, problems) = parse(NURSE);
+        assert_eq!(problems, [""; 0]);
+        let role = role.unwrap();
+        assert_eq!(role.title, "Nurse");
+        assert_eq!(role.occupation.as_ref().unwrap().fit, Fit::Exact);
+        assert_eq!(role.publication, Publication::Guides);
+        assert_eq!(role.rules.titles, ["nurse"]);
+        assert_eq!(role.place_of("paramedic").line_and_column(), Some((7, 15)));
+    }
+
+    #[test]
+    fn every_fault_of_a_role_file_is_named() {
+        let text = NURSE
+            .replace("29-1141", "291141")
+            .replace("\"level\"", "\"levle\"")
+            .replace("\"paramedic\"", "\"Para medic\"");
+        let (role, problems) = parse(&text);
+        assert!(role.is_none());
+        assert_eq!(
+            problems,
+            [
+                "role.toml:5:16: `291141` is no occupation code",
+                "role.toml:6:11: `levle` is no facet",
+                "role.toml:7:15: `Para medic` in `neighbours` is no slug",
+            ]
+        );
+    }
 }

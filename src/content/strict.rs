@@ -1,0 +1,423 @@
+//! TOML read strictly, with places: front matter, role files, settings, fenced blocks.
+//!
+//! 1. [`Document::parse`] reads the text and notes every syntax error where it stands.
+//! 2. [`Document::table`] gives a [`Table`]; each question to it ([`Table::text`],
+//!    [`Table::date`], ...) names a key, and notes a missing key or a value of another type.
+//! 3. [`Table::finish`] notes every key that nobody asked for, with the nearest that somebody did.
+//!
+//! An answer is none when there was a problem or, for the optional ones, no key.
+
+use super::findings::{Findings, did_you_mean};
+use jiff::civil::Date;
+use std::{cell::RefCell, ops::Range};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// A parsed document that borrows its text.
+pub struct Document<'a> {
+    root: Spanned<DeTable<'a>>,
+    /// Where the text begins in its file.
+    offset: usize,
+    findings: &'a Findings,
+    /// With syntax errors, absent keys are not worth mentioning.
+    broken: bool,
+}
+
+impl<'a> Document<'a> {
+    /// Parses TOML that stands at `offset` in its file.
+    pub fn parse(text: &'a str, offset: usize, findings: &'a Findings) -> Self {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let span = error.span().unwrap_or(0..text.len().min(1));
+            findings.note(
+                "toml",
+                offset + span.start..offset + span.end,
+                format!("this is not TOML: {}", error.message().replace('\n', ", ")),
+                "correct the syntax; strings stand in double quotes, dates do not",
+            );
+        }
+        Self {
+            root,
+            offset,
+            findings,
+            broken: !errors.is_empty(),
+        }
+    }
+
+    /// The top table. `what` names it in messages: "the front matter".
+    pub fn table(&self, what: &'static str) -> Table<'_> {
+        let span = self.root.span();
+        Table {
+            table: self.root.get_ref(),
+            // The whole text is no place to point at: its first character is.
+            span: self.offset + span.start..self.offset + span.start,
+            offset: self.offset,
+            findings: self.findings,
+            broken: self.broken,
+            asked: RefCell::default(),
+            what,
+        }
+    }
+}
+
+/// A table whose keys are being asked for.
+pub struct Table<'a> {
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    offset: usize,
+    findings: &'a Findings,
+    broken: bool,
+    asked: RefCell<Vec<&'a str>>,
+    what: &'static str,
+}
+
+/// A string with its place.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The string.
+    pub value: String,
+    /// Where the value stands in the file, with its quotes.
+    pub span: Range<usize>,
+    /// Where its first character stands, if file and string agree character by character.
+    start: Option<usize>,
+}
+
+impl Text {
+    /// The place in the file of a part of the string; the whole value where escapes forbid more.
+    pub fn place(&self, part: Range<usize>) -> Range<usize> {
+        match self.start {
+            Some(start) => start + part.start..start + part.end,
+            None => self.span.clone(),
+        }
+    }
+
+    /// A part of the string as a string of its own, which begins at byte `at`.
+    pub fn part(&self, at: usize, words: &str) -> Self {
+        Self {
+            value: words.to_owned(),
+            span: self.place(at..at + words.len()),
+            start: self.start.map(|start| start + at),
+        }
+    }
+}
+
+/// One element of a table that is not asked for by name.
+pub struct Entry<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// Where the key stands.
+    pub span: Range<usize>,
+}
+
+impl<'a> Table<'a> {
+    /// Where the table stands.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Notes a problem at the value of `key`, or at the table when there is none.
+    pub fn note(&self, rule: &'static str, key: &str, message: String, help: &str) {
+        let span = self.table.get(key).map_or(self.span(), |v| self.at(v));
+        self.findings.note(rule, span, message, help);
+    }
+
+    /// A string that has to be there, trimmed and not empty.
+    pub fn text(&self, key: &'a str) -> Option<Text> {
+        self.required(key, "text", Self::as_text)
+    }
+
+    /// A string that may be there; not empty if it is.
+    pub fn optional_text(&self, key: &'a str) -> Option<Text> {
+        self.optional(key, "text", Self::as_text)
+    }
+
+    /// A string that may be there, and may be empty: none then.
+    pub fn blank_or_text(&self, key: &'a str) -> Option<Text> {
+        let blank = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str() == Some("");
+        if self.table.get(key).is_some_and(blank) {
+            self.asked.borrow_mut().push(key);
+            return None;
+        }
+        self.optional_text(key)
+    }
+
+    /// A date that has to be there.
+    pub fn date(&self, key: &'a str) -> Option<Date> {
+        self.required(
+            key,
+            "a date such as 2026-11-24, without quotes",
+            Self::as_date,
+        )
+    }
+
+    /// A date that may be there.
+    pub fn optional_date(&self, key: &'a str) -> Option<Date> {
+        self.optional(
+            key,
+            "a date such as 2026-11-24, without quotes",
+            Self::as_date,
+        )
+    }
+
+    /// true or false; false when absent.
+    pub fn flag(&self, key: &'a str) -> bool {
+        let flag = |_: &Self, value: &Spanned<DeValue<'a>>| value.get_ref().as_bool();
+        self.optional(key, "true or false, without quotes", flag)
+            .unwrap_or(false)
+    }
+
+    /// A whole number of `range` that may be there.
+    pub fn optional_whole(&self, key: &'a str, range: Range<u32>) -> Option<u32> {
+        let want = format!("a whole number from {} to {}", range.start, range.end - 1);
+        self.optional(key, &want, |_, value| {
+            let number = value.get_ref().as_integer()?;
+            let number = u32::from_str_radix(number.as_str(), number.radix()).ok()?;
+            range.contains(&number).then_some(number)
+        })
+    }
+
+    /// A number that may be there.
+    pub fn optional_number(&self, key: &'a str) -> Option<f64> {
+        self.optional(key, "a number", |_, value| as_number(value))
+    }
+
+    /// A list of numbers that has to be there.
+    pub fn numbers(&self, key: &'a str) -> Option<Vec<f64>> {
+        self.required(key, "a list of numbers", |_, value| {
+            value.get_ref().as_array()?.iter().map(as_number).collect()
+        })
+    }
+
+    /// A list of strings; empty when absent.
+    pub fn texts(&self, key: &'a str) -> Vec<Text> {
+        self.optional(key, "a list of texts", |table, value| {
+            let list = value.get_ref().as_array()?;
+            list.iter().map(|value| table.as_text(value)).collect()
+        })
+        .unwrap_or_default()
+    }
+
+    /// A table that may be there.
+    pub fn optional_table(&self, key: &'a str, what: &'static str) -> Option<Table<'a>> {
+        self.optional(key, "a table", |table, value| table.as_table(value, what))
+    }
+
+    /// A list of tables that has to be there.
+    pub fn tables(&self, key: &'a str, what: &'static str) -> Option<Vec<Table<'a>>> {
+        self.required(key, "a list of tables in braces", |table, value| {
+            table.as_tables(value, what)
+        })
+    }
+
+    /// A list of tables; empty when absent.
+    pub fn optional_tables(&self, key: &'a str, what: &'static str) -> Vec<Table<'a>> {
+        self.optional(key, "a list of tables in braces", |table, value| {
+            table.as_tables(value, what)
+        })
+        .unwrap_or_default()
+    }
+
+    /// Whether the key is there, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// The keys that nobody asked for yet. They are asked for from now on.
+    pub fn rest(&self) -> Vec<Entry<'a>> {
+        let mut asked = self.asked.borrow_mut();
+        let mut rest = Vec::new();
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !asked.contains(&name) {
+                asked.push(name);
+                rest.push(Entry {
+                    key: name,
+                    span: self.offset + key.span().start..self.offset + key.span().end,
+                });
+            }
+        }
+        rest
+    }
+
+    /// Notes every key that nobody asked for.
+    pub fn finish(self) {
+        let known = self.asked.borrow().clone();
+        for entry in self.rest() {
+            self.findings.note(
+                "unknown-key",
+                entry.span,
+                format!("`{}` is no key of {}", entry.key, self.what),
+                did_you_mean(entry.key, known.iter().copied()),
+            );
+        }
+    }
+
+    fn required<T>(
+        &self,
+        key: &'a str,
+        want: &str,
+        read: impl FnOnce(&Self, &'a Spanned<DeValue<'a>>) -> Option<T>,
+    ) -> Option<T> {
+        if !self.has(key) && !self.broken {
+            self.findings.note(
+                "missing-key",
+                self.span(),
+                format!("{} has no `{key}`", self.what),
+                format!("add `{key} = ...`: {want}"),
+            );
+        }
+        self.optional(key, want, read)
+    }
+
+    fn optional<T>(
+        &self,
+        key: &'a str,
+        want: &str,
+        read: impl FnOnce(&Self, &'a Spanned<DeValue<'a>>) -> Option<T>,
+    ) -> Option<T> {
+        self.asked.borrow_mut().push(key);
+        let value = self.table.get(key)?;
+        let answer = read(self, value);
+        if answer.is_none() {
+            let kind = match value.get_ref() {
+                DeValue::String(text) if text.trim().is_empty() => "is empty".to_owned(),
+                other => format!("cannot be this {}", other.type_str()),
+            };
+            self.findings.note(
+                "wrong-value",
+                self.at(value),
+                format!("`{key}` {kind}"),
+                format!("write {want}"),
+            );
+        }
+        answer
+    }
+
+    fn at(&self, value: &Spanned<DeValue<'_>>) -> Range<usize> {
+        self.offset + value.span().start..self.offset + value.span().end
+    }
+
+    fn as_text(&self, value: &Spanned<DeValue<'_>>) -> Option<Text> {
+        let text = value.get_ref().as_str()?.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let span = self.at(value);
+        let raw = self.findings.source().text.get(span.clone())?;
+        // The string begins after one quote or, over several lines, after three.
+        let start = [1, 3].into_iter().find_map(|quotes| {
+            let inner = raw.get(quotes..raw.len().checked_sub(quotes)?)?;
+            let at = inner.len() - inner.trim_start().len();
+            (inner.trim() == text).then_some(span.start + quotes + at)
+        });
+        Some(Text {
+            value: text.to_owned(),
+            span,
+            start,
+        })
+    }
+
+    fn as_date(&self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
+        let stamp = value.get_ref().as_datetime()?;
+        if stamp.time.is_some() || stamp.offset.is_some() {
+            return None;
+        }
+        let date = stamp.date?;
+        let (year, month, day) = (date.year.try_into().ok()?, date.month, date.day);
+        Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+    }
+
+    fn as_table(&self, value: &'a Spanned<DeValue<'a>>, what: &'static str) -> Option<Table<'a>> {
+        Some(Table {
+            table: value.get_ref().as_table()?,
+            span: self.at(value),
+            offset: self.offset,
+            findings: self.findings,
+            broken: self.broken,
+            asked: RefCell::default(),
+            what,
+        })
+    }
+
+    fn as_tables(
+        &self,
+        value: &'a Spanned<DeValue<'a>>,
+        what: &'static str,
+    ) -> Option<Vec<Table<'a>>> {
+        let list = value.get_ref().as_array()?;
+        list.iter().map(|row| self.as_table(row, what)).collect()
+    }
+}
+
+fn as_number(value: &Spanned<DeValue<'_>>) -> Option<f64> {
+    let number = match value.get_ref() {
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok()?,
+        DeValue::Float(number) => number.as_str().parse().ok()?,
+        _ => return None,
+    };
+    f64::is_finite(number).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::SourceText;
+
+    fn problems(text: &str, read: impl FnOnce(&Table<'_>)) -> Vec<String> {
+        let source = SourceText::new("a.toml", text);
+        let findings = Findings::new(&source);
+        let document = Document::parse(&source.text, 0, &findings);
+        let table = document.table("the table");
+        read(&table);
+        table.finish();
+        drop(document);
+        let problems = findings.into_problems();
+        problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_problem_of_a_table_is_found_at_once() {
+        let text = "titel = \"x\"\npublished = \"2026-01-01\"\nage = -4\nempty = \"\"\n";
+        let found = problems(text, |table| {
+            table.text("title");
+            table.date("published");
+            table.optional_whole("age", 0..100);
+            table.optional_text("empty");
+        });
+        assert_eq!(
+            found,
+            [
+                "a.toml:1:1: the table has no `title`",
+                "a.toml:1:1: `titel` is no key of the table",
+                "a.toml:2:13: `published` cannot be this string",
+                "a.toml:3:7: `age` cannot be this integer",
+                "a.toml:4:9: `empty` is empty",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_syntax_error_does_not_hide_the_rest_nor_blame_missing_keys() {
+        let found = problems("a = \nb = 3\n", |table| {
+            table.text("absent");
+            table.text("b");
+        });
+        assert!(found[0].starts_with("a.toml:1:"), "{found:?}");
+        assert!(found.iter().any(|line| line.contains("`b` cannot be")));
+        assert!(!found.iter().any(|line| line.contains("absent")));
+    }
+
+    #[test]
+    fn a_part_of_a_string_has_a_place_unless_escapes_forbid() {
+        let source = SourceText::new("a.toml", "a = \" one two\"\nb = \"\\u0041 two\"\n");
+        let findings = Findings::new(&source);
+        let document = Document::parse(&source.text, 0, &findings);
+        let table = document.table("it");
+        let a = table.text("a").unwrap();
+        assert_eq!(&source.text[a.place(4..7)], "two");
+        let b = table.text("b").unwrap();
+        assert_eq!(&source.text[b.place(2..5)], "\"\\u0041 two\"");
+    }
+}

@@ -1,0 +1,217 @@
+//! A CSV file as columns: numbers where the description says so, interned words elsewhere.
+
+use super::sheet::Sheet;
+use crate::problem::Problem;
+use std::collections::{HashMap, HashSet};
+
+/// The cells of a dataset.
+#[derive(Debug)]
+pub struct Table {
+    pub columns: Vec<(String, Cells)>,
+    pub rows: usize,
+}
+
+/// The cells of one column.
+#[derive(Debug)]
+pub enum Cells {
+    /// Numbers; a blank cell is NaN.
+    Numbers(Vec<f64>),
+    /// Words; a blank cell is the empty word.
+    Words(Words),
+}
+
+/// Words of one column, each stored once.
+#[derive(Debug, Default)]
+pub struct Words {
+    text: String,
+    ends: Vec<u32>,
+    cells: Vec<u32>,
+    /// Ids in the order of their words.
+    sorted: Vec<u32>,
+}
+
+impl Words {
+    /// The word with an id.
+    pub fn word(&self, id: u32) -> &str {
+        let id = id as usize;
+        let start = match id.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or_default(),
+            None => 0,
+        };
+        let end = self.ends.get(id).copied().unwrap_or(start);
+        self.text
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The id of a cell's word.
+    pub fn id_at(&self, row: usize) -> u32 {
+        self.cells.get(row).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The word of a cell.
+    pub fn at(&self, row: usize) -> &str {
+        self.word(self.id_at(row))
+    }
+
+    /// The id of a word that some cell holds.
+    pub fn id(&self, word: &str) -> Option<u32> {
+        let at = self
+            .sorted
+            .binary_search_by(|id| self.word(*id).cmp(word))
+            .ok()?;
+        self.sorted.get(at).copied()
+    }
+
+    /// Every word once, in alphabetical order.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.sorted.iter().map(|id| self.word(*id))
+    }
+
+    /// The first row that holds a word.
+    pub fn first_row(&self, word: &str) -> Option<usize> {
+        let id = self.id(word)?;
+        self.cells.iter().position(|cell| *cell == id)
+    }
+}
+
+/// Words while they are gathered.
+#[derive(Default)]
+struct Gathering {
+    words: Words,
+    ids: HashMap<Box<str>, u32>,
+}
+
+impl Gathering {
+    fn push(&mut self, word: &str) {
+        // Neighbours are often equal, and comparing is cheaper than hashing.
+        if let Some(last) = self.words.cells.last().copied()
+            && self.words.word(last) == word
+        {
+            self.words.cells.push(last);
+            return;
+        }
+        let id = match self.ids.get(word) {
+            Some(id) => *id,
+            None => {
+                let id = self.words.ends.len() as u32;
+                self.words.text.push_str(word);
+                self.words.ends.push(self.words.text.len() as u32);
+                self.ids.insert(word.into(), id);
+                id
+            }
+        };
+        self.words.cells.push(id);
+    }
+
+    fn finish(mut self) -> Words {
+        let mut sorted: Vec<u32> = self.ids.into_values().collect();
+        sorted.sort_unstable_by(|a, b| self.words.word(*a).cmp(self.words.word(*b)));
+        self.words.sorted = sorted;
+        self.words
+    }
+}
+
+enum Building {
+    Numbers(Vec<f64>),
+    Words(Gathering),
+}
+
+impl Table {
+    /// Reads the rows of a sheet; the columns named in `numeric` become numbers.
+    pub fn read(sheet: &Sheet<'_>, numeric: &HashSet<&str>, problems: &mut Vec<Problem>) -> Self {
+        let mut building: Vec<Building> = sheet
+            .header
+            .iter()
+            .map(|name| {
+                if numeric.contains(name.as_str()) {
+                    Building::Numbers(Vec::new())
+                } else {
+                    Building::Words(Gathering::default())
+                }
+            })
+            .collect();
+        let percentiles = sheet.percentiles(numeric);
+        let mut rows = 0;
+        sheet.each_row(problems, |row, problems| {
+            for (index, (cells, text)) in building.iter_mut().zip(row.cells()).enumerate() {
+                match cells {
+                    Building::Words(words) => words.push(text),
+                    Building::Numbers(numbers) => numbers.push(match number(text) {
+                        Some(number) => number,
+                        None => {
+                            problems.push(row.problem(
+                                index,
+                                format!("`{text}` in column `{}` is not a number", sheet.header[index]),
+                                "Write digits with a point before decimals, or leave the cell blank.",
+                            ));
+                            f64::NAN
+                        }
+                    }),
+                }
+            }
+            rows += 1;
+            let mut last = f64::NEG_INFINITY;
+            for &index in &percentiles {
+                let Some(Building::Numbers(numbers)) = building.get(index) else {
+                    continue;
+                };
+                let value = numbers.last().copied().unwrap_or(f64::NAN);
+                if value < last {
+                    problems.push(row.problem(
+                        index,
+                        format!("`{}` is lower than the percentile before it", sheet.header[index]),
+                        "Percentiles rise from p10 to p90; compare with the publisher's table.",
+                    ));
+                    break;
+                }
+                if !value.is_nan() {
+                    last = value;
+                }
+            }
+        });
+        let columns = sheet
+            .header
+            .iter()
+            .cloned()
+            .zip(building.into_iter().map(|cells| match cells {
+                Building::Numbers(numbers) => Cells::Numbers(numbers),
+                Building::Words(words) => Cells::Words(words.finish()),
+            }))
+            .collect();
+        Self { columns, rows }
+    }
+
+    /// The place of a column among the columns.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|(column, _)| column == name)
+    }
+
+    /// A column of words by name.
+    pub fn words(&self, name: &str) -> Option<&Words> {
+        match &self.columns.get(self.column(name)?)?.1 {
+            Cells::Words(words) => Some(words),
+            Cells::Numbers(_) => None,
+        }
+    }
+
+    /// The number of a cell; none when it is blank.
+    pub fn number(&self, name: &str, row: usize) -> Option<f64> {
+        match &self.columns.get(self.column(name)?)?.1 {
+            Cells::Numbers(numbers) => numbers.get(row).copied().filter(|n| !n.is_nan()),
+            Cells::Words(_) => None,
+        }
+    }
+}
+
+/// A plain decimal number; NaN for a blank cell. None for anything else, also `inf` and `1e5`.
+fn number(text: &str) -> Option<f64> {
+    if text.is_empty() {
+        return Some(f64::NAN);
+    }
+    let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.' || byte == b'-';
+    if text.len() > 24 || !text.bytes().all(plain) {
+        return None;
+    }
+    text.parse().ok()
+}
