@@ -389,8 +389,8 @@ mod tests {
         assert_eq!(
             found,
             [
-                "a.toml:1:1: `titel` is no key of the table",
                 "a.toml:1:1: the table has no `title`",
+                "a.toml:1:1: `titel` is no key of the table",
                 "a.toml:2:13: `published` cannot be this string",
                 "a.toml:3:7: `age` cannot be this integer",
                 "a.toml:4:9: `empty` is empty",

@@ -2,6 +2,8 @@
 //!
 //! - [`description`]: its text as clean HTML.
 //! - [`posting`]: one posting as it was stated.
+//! - [`feeds`]: what boards and files publish, as postings.
+//! - [`reading`]: a posting in, a job out.
 //! - [`job`]: the same as it is understood.
 //! - [`store`]: what was stated, kept in a file.
 //! - [`import`]: one board's postings into the store, and the report of it.
@@ -12,10 +14,12 @@
 
 pub mod description;
 pub mod export;
+pub mod feeds;
 pub mod import;
 pub mod index;
 pub mod job;
 pub mod open_figures;
 pub mod posting;
 pub mod query;
+pub mod reading;
 pub mod store;

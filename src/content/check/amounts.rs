@@ -115,7 +115,11 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<usize> {
     if !digit_first {
         return None;
     }
-    let unit = |unit: &str| CODES.contains(&unit) || UNITS.contains(&&*unit.to_ascii_lowercase());
+    let unit = |unit: &str| {
+        CODES.contains(&unit)
+            || UNITS.contains(&&*unit.to_ascii_lowercase())
+            || unit.chars().all(|character| SIGNS.contains(&character))
+    };
     let mut number = 1;
     // `90 000 euros`, `1.2 million dollars`.
     while number < 4 {

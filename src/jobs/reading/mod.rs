@@ -1,0 +1,194 @@
+//! A posting in, a job out: what a careful person would understand, and from which words.
+//!
+//! - [`text`]: title and description folded once, in sentences and sections.
+//! - [`phrases`]: many phrases looked for in one pass.
+//! - [`gazetteer`], [`names`], [`place`]: cities, regions and countries; place strings.
+//! - [`role`], [`level`], [`workplace`], [`remote`], [`employment_type`], [`pay`] (with
+//!   [`amounts`]), [`skills`]: one question each.
+//!
+//! Precision comes first: where a posting leaves a question open, the answer is none. Every answer
+//! carries the field, the rule or the sentence that gave it.
+
+mod amounts;
+mod employment_type;
+mod gazetteer;
+mod level;
+mod names;
+mod pay;
+mod phrases;
+mod place;
+mod remote;
+mod role;
+mod skills;
+mod text;
+mod workplace;
+
+pub use gazetteer::Gazetteer;
+pub use skills::SkillVocabulary;
+
+use super::job::{EmploymentType, Job, Level, Nature, Reading, Workplace};
+use super::posting::{Posting, Seen};
+use crate::content::role::Role;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use role::Roles;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use text::Text;
+
+/// Raised when the code of the reading gives other answers for the same posting.
+const VERSION: u32 = 1;
+
+/// Evidence is cut to about this many bytes.
+const EVIDENCE: usize = 240;
+
+/// Reads postings by one set of rules.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    roles: Roles,
+    skills: SkillVocabulary,
+    gazetteer: Gazetteer,
+    fingerprint: String,
+}
+
+impl Reader {
+    /// A reader of these roles, skills and places.
+    pub fn new(roles: &[Role], skills: SkillVocabulary, gazetteer: Gazetteer) -> Self {
+        let roles = Roles::new(roles);
+        let mut hash = Sha256::new();
+        hash.update(VERSION.to_le_bytes());
+        for role in roles.fingerprint() {
+            hash.update(role.as_bytes());
+            hash.update([0]);
+        }
+        hash.update(skills.fingerprint().as_bytes());
+        hash.update(gazetteer.fingerprint());
+        let mut fingerprint = String::new();
+        for byte in hash.finalize().iter().take(8) {
+            let _ = write!(fingerprint, "{byte:02x}");
+        }
+        Self {
+            roles,
+            skills,
+            gazetteer,
+            fingerprint,
+        }
+    }
+
+    /// Names the rules: readings made under another fingerprint are out of date.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The technologies that are known.
+    pub fn skills(&self) -> &SkillVocabulary {
+        &self.skills
+    }
+
+    /// A posting as it is understood.
+    pub fn read(&self, posting: &Posting, seen: &Seen, nature: Nature) -> Job {
+        let title = Text::line(&posting.title);
+        let text = Text::of(posting.description.plain(), &posting.employer);
+        let found = self.places(posting, &text);
+        let level = level::read(&title, &text);
+        let understood = level.as_ref().map(|reading| reading.answer);
+        let workplace =
+            workplace::read(&posting.title, posting.workplace.as_deref(), &found, &text);
+        let is_remote = matches!(&workplace, Some(reading) if reading.answer == Workplace::Remote);
+        let employment_type = employment_type::read(
+            &title,
+            posting.employment_type.as_deref(),
+            understood == Some(Level::Intern),
+            &text,
+        );
+        let is_intern =
+            matches!(&employment_type, Some(reading) if reading.answer == EmploymentType::Intern);
+        let level = match level {
+            // An internship that only its field calls so is one all the same.
+            None
+            | Some(Reading {
+                answer: Level::Junior,
+                ..
+            }) if is_intern => Some(Reading {
+                answer: Level::Intern,
+                evidence: "employment type: internship".to_owned(),
+            }),
+            level => level,
+        };
+        let countries: Vec<&str> = found
+            .places
+            .iter()
+            .filter_map(|place| place.country.as_deref())
+            .collect();
+        Job {
+            id: posting.key.id(),
+            key: posting.key.clone(),
+            role: self.roles.read(&title, &text, understood),
+            remote_from: is_remote
+                .then(|| remote::read(&found, &text, &self.gazetteer))
+                .flatten(),
+            pay: pay::read(&posting.pay, &text, &countries),
+            skills: self.skills.read(&title, &text),
+            level,
+            workplace,
+            employment_type,
+            places: found.places,
+            title: posting.title.clone(),
+            employer: posting.employer.clone(),
+            posted: posting.posted,
+            first_seen: utc_date(seen.first),
+            last_seen: utc_date(seen.last),
+            closes: posting.closes,
+            apply: posting.apply.clone(),
+            nature,
+        }
+    }
+
+    /// Places from the fields; from a line of the text that names them only where those are empty.
+    fn places(&self, posting: &Posting, text: &Text) -> place::Where {
+        let found = place::read(posting.places.iter().map(String::as_str), &self.gazetteer);
+        if found != place::Where::default() {
+            return found;
+        }
+        const LABELS: [&str; 6] = [
+            "location:",
+            "locations:",
+            "in office locations include:",
+            "office locations:",
+            "in office locations:",
+            "work location:",
+        ];
+        for sentence in text.sentences() {
+            let line = text.source(sentence).trim();
+            let label = LABELS.iter().find(|label| {
+                line.get(..label.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(label))
+            });
+            if let Some(label) = label {
+                let found =
+                    place::read([line[label.len()..].trim_end_matches('.')], &self.gazetteer);
+                if found != place::Where::default() {
+                    return found;
+                }
+            }
+        }
+        place::Where::default()
+    }
+}
+
+fn utc_date(instant: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(instant).date()
+}
+
+/// A sentence as evidence: trimmed, and cut with an ellipsis.
+fn shortened(sentence: &str) -> String {
+    let sentence = sentence.trim();
+    if sentence.len() <= EVIDENCE {
+        return sentence.to_owned();
+    }
+    let cut = &sentence[..sentence.floor_char_boundary(EVIDENCE)];
+    let cut = cut.rsplit_once(' ').map_or(cut, |(start, _)| start);
+    format!("{cut}…")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,296 @@
+//! Base pay: the first stated range, from fields, else from sentences.
+//!
+//! - A sentence counts if it, or the line before it, speaks of pay; on-target earnings, bonuses,
+//!   equity, savings plans and the firm's own sums do not count.
+//! - The period is stated by field or words. An amount of 40,000 or more in a currency where that
+//!   can only be a year is yearly, and marked so. Otherwise there is none.
+//! - A range that cannot be is dropped, never its posting.
+
+use super::amounts::{self, Amounts};
+use super::text::Text;
+use crate::figures::money::{Currency, Period};
+use crate::jobs::job::{Pay, PeriodBasis, Reading};
+use crate::jobs::posting::StatedPay;
+
+/// From here on an amount without a period is yearly, in the currencies below.
+const YEARLY_FROM: f64 = 40_000.0;
+const YEARLY_CURRENCIES: [&str; 6] = ["USD", "CAD", "AUD", "EUR", "GBP", "CHF"];
+
+pub(super) fn read(stated: &[StatedPay], text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {
+    stated
+        .iter()
+        .find_map(of_field)
+        .or_else(|| of_text(text, countries))
+}
+
+fn of_field(stated: &StatedPay) -> Option<Reading<Pay>> {
+    let note = Text::line(&stated.note);
+    let folded = note.all_folded();
+    let has = |words: &str| folded.contains(words);
+    let base = has(" base ");
+    if (has(" ote ") || has(" on target ")) && !base || has(" equity ") && !base && !has(" salary ")
+    {
+        return None;
+    }
+    let min = stated.min.or(stated.max)?;
+    let max = stated.max.unwrap_or(min);
+    let period = stated.period.or_else(|| period_of(folded));
+    let evidence = match stated.note.as_str() {
+        "" => "field: pay".to_owned(),
+        note => format!("field: {}", super::shortened(note)),
+    };
+    pay(min, max, stated.currency?, period, evidence)
+}
+
+fn of_text(text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {
+    let mut before = String::new();
+    for sentence in text.sentences() {
+        let source = text.source(sentence);
+        let folded = text.folded(sentence);
+        if source.bytes().any(|b| b.is_ascii_digit()) {
+            let short = folded.split_whitespace().count() <= 14;
+            let context = if short {
+                format!("{before}{folded}")
+            } else {
+                folded.to_owned()
+            };
+            if speaks_of_pay(&context, source)
+                && let Some(reading) = amounts::read(source)
+                    .into_iter()
+                    .find_map(|found| of_amounts(found, source, &context, countries))
+            {
+                return Some(reading);
+            }
+        }
+        before = folded.to_owned();
+    }
+    None
+}
+
+fn of_amounts(
+    found: Amounts,
+    source: &str,
+    context: &str,
+    countries: &[&str],
+) -> Option<Reading<Pay>> {
+    let rest = source[found.end..].trim_start().to_ascii_lowercase();
+    let scaled = ["m", "b", "t", "mm", "bn"].iter().any(|sign| {
+        rest.strip_prefix(sign)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            && !source[found.end..].starts_with(' ')
+    });
+    if scaled
+        || rest.starts_with("million")
+        || rest.starts_with("billion")
+        || rest.starts_with("trillion")
+        || rest.starts_with('%')
+    {
+        return None;
+    }
+    let before = source[..found.start].to_ascii_lowercase();
+    let near: String = before
+        .chars()
+        .rev()
+        .take(40)
+        .collect::<String>()
+        .chars()
+        .rev()
+        .collect();
+    if [
+        "bonus of",
+        "bonus up to",
+        "stipend",
+        "sign-on",
+        "signing",
+        "budget",
+        "401",
+        "ote ",
+        "on-target",
+        "commission of",
+        "revenue",
+    ]
+    .iter()
+    .any(|words| near.contains(words))
+        || [
+            "sign-on",
+            "signing bonus",
+            "bonus",
+            "stipend",
+            "in equity",
+            "ote",
+        ]
+        .iter()
+        .any(|words| rest.starts_with(words))
+    {
+        return None;
+    }
+    let currency = found.currency.or_else(|| dollars(context, countries))?;
+    let period = found.period.or_else(|| period_of(context));
+    // A lone amount is pay only where its sentence says for how long.
+    if found.single && period.is_none() {
+        return None;
+    }
+    pay(
+        found.min,
+        found.max,
+        currency,
+        period,
+        format!("text: {}", super::shortened(source)),
+    )
+}
+
+/// What a bare `$` means: as the words say; else US dollars, unless the work is in a country of
+/// other dollars.
+fn dollars(context: &str, countries: &[&str]) -> Option<Currency> {
+    let words = [
+        (" canadian ", "CAD"),
+        (" australian ", "AUD"),
+        (" singapore ", "SGD"),
+        (" new zealand ", "NZD"),
+        (" hong kong ", "HKD"),
+    ];
+    if let Some((_, code)) = words.iter().find(|(word, _)| context.contains(word)) {
+        return Currency::parse(code);
+    }
+    let others = ["CA", "AU", "NZ", "SG", "HK", "MX", "AR", "CL", "CO", "TW"];
+    let elsewhere =
+        !countries.is_empty() && countries.iter().all(|country| others.contains(country));
+    (!elsewhere).then_some(Currency::USD)
+}
+
+fn speaks_of_pay(context: &str, source: &str) -> bool {
+    let has = |list: &[&str]| list.iter().any(|words| context.contains(words));
+    let pays = has(&[
+        " salary ",
+        " salaries ",
+        " base pay ",
+        " pay range ",
+        " compensation range ",
+        " base range ",
+        " hourly rate ",
+        " hourly pay ",
+        " pay rate ",
+        " pays ",
+        " pay ",
+        " wage ",
+        " compensation ",
+        " per hour ",
+        " an hour ",
+        " per annum ",
+        " annual base ",
+        " rate of pay ",
+    ]) || ["/hr", "/hour", "/yr", "/year"]
+        .iter()
+        .any(|sign| source.contains(sign));
+    let base = has(&[" base ", " salary ", " hourly "]);
+    let other = has(&[
+        " ote ",
+        " on target ",
+        " 401k ",
+        " 401 ",
+        " stipend ",
+        " reimbursement ",
+        " allowance ",
+        " revenue ",
+        " arr ",
+        " funding ",
+        " raised ",
+        " valuation ",
+        " volume ",
+        " equity ",
+        " sign on ",
+        " budget ",
+        " donation ",
+        " payments ",
+    ]);
+    pays && (base || !other)
+}
+
+/// A period that words about pay state.
+fn period_of(folded: &str) -> Option<Period> {
+    let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
+    let found = [
+        (Period::Hour, has(&[" hourly ", " per hour ", " an hour "])),
+        (
+            Period::Month,
+            has(&[" monthly ", " per month ", " a month "]),
+        ),
+        (
+            Period::Year,
+            has(&[
+                " annual ",
+                " annually ",
+                " per year ",
+                " a year ",
+                " per annum ",
+                " yearly ",
+            ]),
+        ),
+        (
+            Period::Day,
+            has(&[" daily rate ", " per day ", " day rate "]),
+        ),
+    ];
+    let mut said = found.iter().filter(|(_, says)| *says);
+    match (said.next(), said.next()) {
+        (Some((period, _)), None) => Some(*period),
+        _ => None,
+    }
+}
+
+/// A pay that can be, with what is known of its period.
+fn pay(
+    min: f64,
+    max: f64,
+    currency: Currency,
+    period: Option<Period>,
+    evidence: String,
+) -> Option<Reading<Pay>> {
+    let (period, basis) = match period {
+        Some(period) => (Some(period), PeriodBasis::Stated),
+        None if min >= YEARLY_FROM && YEARLY_CURRENCIES.contains(&currency.code()) => {
+            (Some(Period::Year), PeriodBasis::Size)
+        }
+        None => (None, PeriodBasis::Unknown),
+    };
+    let pay = Pay {
+        min,
+        max,
+        currency,
+        period,
+        basis,
+    };
+    is_possible(&pay).then_some(Reading {
+        answer: pay,
+        evidence,
+    })
+}
+
+/// Whether a person could be paid so. The bounds are for dollars, pounds and euros; other
+/// currencies have only their order checked.
+fn is_possible(pay: &Pay) -> bool {
+    if !(pay.min.is_finite()
+        && pay.max.is_finite()
+        && 0.0 < pay.min
+        && pay.min <= pay.max
+        && pay.max <= pay.min * 20.0)
+    {
+        return false;
+    }
+    if !YEARLY_CURRENCIES.contains(&pay.currency.code()) {
+        return true;
+    }
+    let (low, high) = match pay.period {
+        Some(Period::Hour) => (2.0, 2_000.0),
+        Some(Period::Day) => (20.0, 10_000.0),
+        Some(Period::Week) => (100.0, 50_000.0),
+        Some(Period::Month) => (200.0, 200_000.0),
+        Some(Period::Year) => (2_000.0, 5_000_000.0),
+        None => (2.0, 5_000_000.0),
+    };
+    low <= pay.min && pay.max <= high
+}
+
+#[cfg(test)]
+#[path = "pay_tests.rs"]
+mod tests;

@@ -1,0 +1,443 @@
+//! Where the work is done: on site, hybrid, remote.
+//!
+//! A sentence beats a field, a field beats a place string, all beat boilerplate. A remote option
+//! among the places is evidence of remote; beside an office that a sentence requires it is hybrid.
+
+use super::place::Where;
+use super::text::{Section, Text};
+use crate::jobs::job::{Reading, Workplace};
+
+/// What a sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Is(Workplace),
+    /// Some days in an office for those who have one.
+    OfficeHabit,
+    /// Near an office, without days.
+    NotRemote,
+}
+
+pub(super) fn read(
+    title: &str,
+    field: Option<&str>,
+    found: &Where,
+    text: &Text,
+) -> Option<Reading<Workplace>> {
+    let mut said: Vec<(Says, String)> = Vec::new();
+    let title_line = Text::line(title);
+    for (from, text) in [("title", &title_line), ("text", text)] {
+        for sentence in text.sentences() {
+            let folded = text.folded(sentence);
+            let Some(says) = says(folded, text.source(sentence), from == "title") else {
+                continue;
+            };
+            if sentence.section == Section::Firm
+                && says != Says::OfficeHabit
+                && !folded.contains(" role ")
+                && !folded.contains(" position ")
+            {
+                continue;
+            }
+            said.push((
+                says,
+                format!("{from}: {}", super::shortened(text.source(sentence))),
+            ));
+        }
+    }
+    let first = |wanted: Says| {
+        said.iter()
+            .find(|(says, _)| *says == wanted)
+            .map(|(_, evidence)| evidence.clone())
+    };
+    let answer = |answer: Workplace, evidence: String| Some(Reading { answer, evidence });
+    // Of sentences that disagree, days in an office say most.
+    for workplace in [Workplace::Hybrid, Workplace::OnSite, Workplace::Remote] {
+        if let Some(evidence) = first(Says::Is(workplace)) {
+            return answer(workplace, evidence);
+        }
+    }
+    let not_remote = first(Says::NotRemote).is_some();
+    if let Some(field) = field {
+        let stated = of_field(field);
+        if let Some(stated) = stated
+            && !(not_remote && stated == Workplace::Remote)
+        {
+            return answer(stated, format!("field: {field}"));
+        }
+    }
+    if found.remote && !not_remote {
+        return answer(Workplace::Remote, "place: a place says remote".to_owned());
+    }
+    first(Says::OfficeHabit).and_then(|evidence| answer(Workplace::Hybrid, evidence))
+}
+
+fn of_field(field: &str) -> Option<Workplace> {
+    let text = Text::line(field);
+    let words: Vec<&str> = text.words().collect();
+    match words.join(" ").as_str() {
+        "remote" | "fully remote" | "telecommute" => Some(Workplace::Remote),
+        "hybrid" | "flexible" => Some(Workplace::Hybrid),
+        "onsite" | "on site" | "in office" | "office" | "in person" => Some(Workplace::OnSite),
+        _ => None,
+    }
+}
+
+/// What a sentence says of the workplace.
+fn says(folded: &str, source: &str, title: bool) -> Option<Says> {
+    let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
+    if !has(&[
+        " remote",
+        " hybrid ",
+        " office",
+        " onsite ",
+        " on site ",
+        " in person ",
+        " commut",
+        " home ",
+    ]) {
+        return None;
+    }
+    if has(&[
+        " not a remote ",
+        " not remote ",
+        " no remote ",
+        " cannot be remote ",
+        " not a fully remote ",
+        " not available remotely ",
+    ]) {
+        return Some(Says::Is(Workplace::OnSite));
+    }
+    if has(&[" commuting distance ", " commutable distance "]) {
+        return Some(Says::NotRemote);
+    }
+    if let Some(days) = days_in_office(folded) {
+        return Some(Says::Is(if days >= 5 {
+            Workplace::OnSite
+        } else {
+            Workplace::Hybrid
+        }));
+    }
+    if has(&[
+        " 100% in office ",
+        " 100% onsite ",
+        " 100% on site ",
+        " fully onsite ",
+        " fully on site ",
+        " fully in office ",
+        " in office full time ",
+        " onsite full time ",
+        " on site full time ",
+        " onsite role ",
+        " on site role ",
+        " onsite position ",
+        " on site position ",
+        " in office role ",
+        " in office position ",
+        " in person role ",
+        " in person position ",
+        " in person team ",
+        " in person company ",
+        " based in office ",
+        " full time in office ",
+        " full time onsite ",
+        " full time in person ",
+        " onsite in office ",
+        " this role is onsite ",
+        " this role is on site ",
+        " this position is onsite ",
+        " this position is on site ",
+        " role is in person ",
+        " role is in office ",
+        " role is based on site ",
+        " role is based onsite ",
+    ]) {
+        return Some(Says::Is(Workplace::OnSite));
+    }
+    if has(&[
+        " at least 50% of the time ",
+        " 50% of their time in ",
+        " 50% of your time in the office ",
+        " 50% remote ",
+        " 50% in office ",
+    ]) {
+        let habit = has(&[" at least 50% of the time "]);
+        return Some(if habit {
+            Says::OfficeHabit
+        } else {
+            Says::Is(Workplace::Hybrid)
+        });
+    }
+    // "Remote-first with hybrid in office collaboration" offers an office, it does not ask for it.
+    if has(&[" remote first "])
+        && !has(&[
+            " remote first company ",
+            " remote first culture ",
+            " remote first team ",
+        ])
+    {
+        return Some(Says::Is(Workplace::Remote));
+    }
+    if has(&[
+        " hybrid role ",
+        " hybrid position ",
+        " hybrid work ",
+        " hybrid working ",
+        " hybrid schedule ",
+        " hybrid model ",
+        " hybrid job ",
+        " hybrid workplace ",
+        " hybrid opportunity ",
+        " hybrid arrangement ",
+        " hybrid setup ",
+        " hybrid remote ",
+        " hybrid office ",
+        " is hybrid ",
+        " work hybrid ",
+        " hybrid basis ",
+        " hybrid policy ",
+    ]) && !has(&[" team hybrid ", " hybrid work environments "])
+        || labelled(folded, source, "hybrid", title)
+    {
+        return Some(Says::Is(Workplace::Hybrid));
+    }
+    if labelled(folded, source, "on site", title)
+        || labelled(folded, source, "onsite", title)
+        || labelled(folded, source, "in office", title)
+    {
+        return Some(Says::Is(Workplace::OnSite));
+    }
+    if has(&[
+        " fully remote ",
+        " 100% remote ",
+        " full remote ",
+        " remote role ",
+        " remote position ",
+        " remote job ",
+        " remote opportunity ",
+        " role is remote ",
+        " position is remote ",
+        " job is remote ",
+        " performed remotely ",
+        " work remotely from ",
+        " this is remote ",
+        " can be remote ",
+        " is a remote ",
+        " work fully remotely ",
+        " role can be done remotely ",
+    ]) && !has(&[
+        " partially remote ",
+        " or remote ",
+        " week remotely ",
+        " weeks remotely ",
+        " periodically ",
+    ]) || labelled(folded, source, "remote", title)
+    {
+        return Some(Says::Is(Workplace::Remote));
+    }
+    None
+}
+
+/// "Location: Paris, hybrid role", "(Hybrid: 50% in office)", "Remote (US)": a label, no prose.
+fn labelled(folded: &str, source: &str, word: &str, title: bool) -> bool {
+    let inside = format!(" {word} ");
+    if !folded.contains(&inside) {
+        return false;
+    }
+    let lower = source.trim().to_ascii_lowercase();
+    let dashed = word.replace(' ', "-");
+    let forms = [word, dashed.as_str()];
+    if title {
+        // "Senior Engineer - Remote", "(Remote)", not "Remote Sensing Engineer".
+        return forms.iter().any(|form| {
+            lower.ends_with(form)
+                || lower.contains(&format!("({form}"))
+                || [" - ", " – ", ", ", "| "]
+                    .iter()
+                    .any(|dash| lower.contains(&format!("{dash}{form}")))
+        });
+    }
+    let label = [
+        "location:",
+        "locations:",
+        "work location:",
+        "workplace:",
+        "workplace type:",
+        "work model:",
+        "work arrangement:",
+    ];
+    if label.iter().any(|label| lower.starts_with(label)) {
+        return true;
+    }
+    source.len() < 120
+        && forms.iter().any(|form| {
+            lower == *form
+                || [":", " (", " –", " -"]
+                    .iter()
+                    .any(|sign| lower.starts_with(&format!("{form}{sign}")))
+                || lower.contains(&format!("({form}"))
+        })
+}
+
+/// How many days a week have to be spent in an office.
+fn days_in_office(folded: &str) -> Option<u32> {
+    let at_office = [" office", " onsite ", " on site ", " in person ", " hub "]
+        .iter()
+        .any(|words| folded.contains(words));
+    if !at_office || !folded.contains(" day") {
+        return None;
+    }
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        if !matches!(*word, "days" | "day") || at == 0 {
+            return None;
+        }
+        let number = |word: &str| match word.trim_end_matches('+') {
+            "1" | "one" => Some(1),
+            "2" | "two" => Some(2),
+            "3" | "three" => Some(3),
+            "4" | "four" => Some(4),
+            "5" | "five" => Some(5),
+            _ => None,
+        };
+        let mut days = number(words[at - 1])?;
+        // "2-3 days", "two or three days": the fewer are asked for.
+        if let Some(lower) = at.checked_sub(2).and_then(|at| number(words[at]))
+            && lower < days
+        {
+            days = lower;
+        }
+        let rest = &words[at + 1..];
+        let weekly = rest
+            .iter()
+            .take(3)
+            .any(|word| matches!(*word, "week" | "weekly"));
+        let there = rest
+            .iter()
+            .take(2)
+            .any(|word| matches!(*word, "office" | "onsite" | "site" | "in"))
+            && rest
+                .iter()
+                .take(4)
+                .any(|word| matches!(*word, "office" | "onsite" | "site" | "person"));
+        (weekly || there).then_some(days)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jobs::description::Description;
+
+    fn read_all(title: &str, field: Option<&str>, remote: bool, html: &str) -> Option<Workplace> {
+        let text = Text::of(Description::clean(html).plain(), "Acme");
+        let found = Where {
+            remote,
+            ..Where::default()
+        };
+        read(title, field, &found, &text).map(|reading| reading.answer)
+    }
+
+    #[test]
+    fn sentences_as_postings_write_them() {
+        use Workplace::{Hybrid, OnSite, Remote};
+        for (sentence, expected) in [
+            (
+                "Willingness and ability to work in-office in London at least three days per week.",
+                Some(Hybrid),
+            ),
+            (
+                "You will be required to work from the Chicago office three (3) days per week",
+                Some(Hybrid),
+            ),
+            ("You work 5 days a week in our office.", Some(OnSite)),
+            ("We are an in-person team in Lisbon.", Some(OnSite)),
+            (
+                "Hybrid (3 days in office/2 days remote) – New York, NY",
+                Some(Hybrid),
+            ),
+            ("Hybrid: 50% remote work permitted.", Some(Hybrid)),
+            ("Location: Paris, hybrid role.", Some(Hybrid)),
+            (
+                "Seattle, WA or San Francisco, CA (Hybrid: 50% in office)",
+                Some(Hybrid),
+            ),
+            (
+                "Office-assigned people spend at least 50% of the time in a given month in their local office",
+                Some(Hybrid),
+            ),
+            ("You have availability to work 100% in-office", Some(OnSite)),
+            ("You will be onsite in office full-time", Some(OnSite)),
+            ("It is not a remote or hybrid-anywhere role", Some(OnSite)),
+            (
+                "This is a full-time role for a candidate based in the UAE (based in-office)",
+                Some(OnSite),
+            ),
+            ("This role is eligible for full remote work.", Some(Remote)),
+            ("This is a full-time, fully remote position", Some(Remote)),
+            (
+                "Remote-first (±3 hours from ET) with hybrid in office collaboration in Toronto or NYC",
+                Some(Remote),
+            ),
+            (
+                "You must live within commuting distance of our LA, NYC, or SF hub",
+                None,
+            ),
+            (
+                "Collaborate effectively in a distributed and hybrid team",
+                None,
+            ),
+            (
+                "Experience leading partially remote and distributed teams",
+                None,
+            ),
+            (
+                "Team members are located in offices and remote locations across the region.",
+                None,
+            ),
+            (
+                "Strong presentation skills, particularly for in-person meetings",
+                None,
+            ),
+            (
+                "You're willing to periodically work a weekend (remotely)",
+                None,
+            ),
+            ("Design hybrid cloud and remote access", None),
+            ("In office locations include: San Francisco, Seattle", None),
+        ] {
+            assert_eq!(
+                read_all("Engineer", None, false, &format!("<p>{sentence}</p>")),
+                expected,
+                "{sentence}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sentence_beats_a_field_and_a_field_beats_a_place() {
+        use Workplace::{Hybrid, OnSite, Remote};
+        let office = "<p>You come in 3 days a week to our office.</p>";
+        let habit = "<p>People with an office spend at least 50% of the time in a given month in their local office.</p>";
+        let near = "<p>You must live within commuting distance of our hub.</p>";
+        assert_eq!(
+            read_all("Engineer", Some("Remote"), true, office),
+            Some(Hybrid)
+        );
+        assert_eq!(
+            read_all("Engineer", Some("On-site"), true, ""),
+            Some(OnSite)
+        );
+        assert_eq!(
+            read_all("Engineer", Some("unspecified"), true, ""),
+            Some(Remote)
+        );
+        assert_eq!(read_all("Engineer", None, true, habit), Some(Remote));
+        assert_eq!(read_all("Engineer", Some("Remote"), true, near), None);
+        assert_eq!(
+            read_all("Senior Golang Engineer - Remote - EMEA", None, false, ""),
+            Some(Remote)
+        );
+        assert_eq!(read_all("Remote Sensing Engineer", None, false, ""), None);
+        assert_eq!(read_all("Engineer", None, false, ""), None);
+    }
+}
