@@ -21,7 +21,7 @@ use crate::{
         job::{Job, Nature},
         posting::{JobId, Posting, Seen},
         reading::{Gazetteer, Reader, SkillVocabulary},
-        store::{Revision, Store},
+        store::{Revision, Store, Stored},
     },
     pages::{
         CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage, chrome,
@@ -99,17 +99,15 @@ impl Parts {
         let reader = reader(&inputs.content, &library, &mut problems)?;
         let mut jobs: Vec<Job> = Vec::new();
         let mut own_texts = HashMap::new();
-        let seen = Seen {
-            first: midnight(as_of),
-            last: midnight(as_of),
-            closed: None,
-        };
+        let seen = seen_on(as_of);
         for (posting, nature) in own {
             jobs.push(reader.read(&posting, &seen, nature));
             own_texts.insert(posting.key.id(), posting.description);
         }
         let revision = match &inputs.database {
-            Some(database) => stored(database, &reader, &mut jobs)?,
+            Some(database) => each_open(database, |stored| {
+                jobs.push(reader.read(&stored.posting, &stored.seen, Nature::Real));
+            })?,
             None => Revision(0),
         };
         let rates = rates(&inputs.content, &mut problems);
@@ -123,6 +121,35 @@ impl Parts {
             problems,
         })
     }
+}
+
+/// Every open real posting as stated and as understood, for an export.
+///
+/// # Errors
+/// When content or store cannot be read, or the content has problems that change the reading.
+pub fn open_postings(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<(Job, Posting)>> {
+    let mut problems = Vec::new();
+    let drafts = Drafts::Hidden;
+    let (library, found) = Library::load(&inputs.content, Visibility { as_of, drafts });
+    problems.extend(found);
+    let reader = reader(&inputs.content, &library, &mut problems)?;
+    let own = own_postings(&inputs.content, as_of, &mut problems);
+    if let Some(problem) = problems.first() {
+        anyhow::bail!("the content has problems, such as {problem}; `signpost check` lists them");
+    }
+    let seen = seen_on(as_of);
+    let mut open: Vec<(Job, Posting)> = own
+        .into_iter()
+        .filter(|(_, nature)| *nature == Nature::Real)
+        .map(|(posting, nature)| (reader.read(&posting, &seen, nature), posting))
+        .collect();
+    if let Some(database) = &inputs.database {
+        each_open(database, |stored| {
+            let job = reader.read(&stored.posting, &stored.seen, Nature::Real);
+            open.push((job, stored.posting));
+        })?;
+    }
+    Ok(open)
 }
 
 /// Builds a snapshot; `last` lends what it has compressed.
@@ -201,7 +228,8 @@ fn reader(
     Ok(Reader::new(&roles, skills, gazetteer))
 }
 
-fn stored(database: &Path, reader: &Reader, jobs: &mut Vec<Job>) -> anyhow::Result<Revision> {
+/// Calls `see` with every open posting of the store, and tells the store's revision.
+fn each_open(database: &Path, mut see: impl FnMut(Stored)) -> anyhow::Result<Revision> {
     let store = Store::open(database)?;
     let mut last = Revision(0);
     loop {
@@ -210,12 +238,10 @@ fn stored(database: &Path, reader: &Reader, jobs: &mut Vec<Job>) -> anyhow::Resu
             break;
         };
         last = newest.revision;
-        jobs.extend(
-            changes
-                .iter()
-                .filter(|stored| stored.seen.closed.is_none())
-                .map(|stored| reader.read(&stored.posting, &stored.seen, Nature::Real)),
-        );
+        changes
+            .into_iter()
+            .filter(|stored| stored.seen.closed.is_none())
+            .for_each(&mut see);
     }
     Ok(last)
 }
@@ -245,18 +271,23 @@ fn names(library: &Library, reader: &Reader) -> Names {
             .collect(),
         skills: reader
             .skills()
+            .all()
             .map(|(slug, name)| (slug.to_owned(), name.to_owned()))
             .collect(),
-        countries: reader
-            .countries()
-            .map(|(code, name)| (code.to_lowercase(), name.to_owned()))
-            .collect(),
+        countries: HashMap::new(),
     }
 }
 
-fn midnight(date: Date) -> Timestamp {
-    date.to_zoned_datetime(TimeZone::UTC)
-        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+/// The operator's own postings are seen on the day of the snapshot: their files are there.
+fn seen_on(date: Date) -> Seen {
+    let midnight = date
+        .to_zoned_datetime(TimeZone::UTC)
+        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
+    Seen {
+        first: midnight,
+        last: midnight,
+        closed: None,
+    }
 }
 
 fn links(origin: &str, assets: &Assets, mode: Mode) -> Links {
