@@ -10,13 +10,15 @@
 
 mod collection;
 mod description;
+mod error;
 mod fields;
 mod lookup;
 mod sheet;
 mod table;
 
 pub use collection::Datasets;
-pub use lookup::{AddressError, Defaults, Labelled};
+pub use error::AddressError;
+pub use lookup::{Defaults, Labelled};
 
 use super::source::Citation;
 use crate::problem::{Place, Problem, SourceText};
@@ -50,7 +52,12 @@ impl Dataset {
             return Err(problems);
         };
         check_columns(&description, &sheet.header, toml, &mut problems);
-        let table = Table::read(&sheet, &numeric(&description), &mut problems);
+        let table = Table::read(
+            &sheet,
+            &numeric(&description),
+            &finding(&description),
+            &mut problems,
+        );
         let mut dataset = Self {
             description,
             table,
@@ -234,6 +241,13 @@ fn numeric(description: &Description) -> HashSet<&str> {
         .collect()
 }
 
+/// Columns that rows are found by: keys, and those that decide which rows count.
+fn finding(description: &Description) -> HashSet<&str> {
+    let keys = description.keys.iter().map(|key| key.column.as_str());
+    let only = description.only.iter().map(|(column, _)| column.as_str());
+    keys.chain(only).collect()
+}
+
 /// Every column that the description names has to be there, and no key may be a number.
 fn check_columns(
     description: &Description,
@@ -294,5 +308,7 @@ fn check_columns(
     }
 }
 
+#[cfg(test)]
+mod shipped;
 #[cfg(test)]
 mod tests;
