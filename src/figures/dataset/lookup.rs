@@ -15,6 +15,9 @@ use crate::figures::{
 };
 use crate::problem::nearest;
 
+/// Values that are compared with a wrong one to find the nearest.
+const MAX_CANDIDATES: usize = 5_000;
+
 /// What a key stands for when an address leaves it out: the role's occupation and category.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Defaults {
@@ -148,7 +151,8 @@ impl Datasets {
         let candidates = words
             .into_iter()
             .flat_map(Words::all)
-            .filter(|w| !w.is_empty());
+            .filter(|w| !w.is_empty())
+            .take(MAX_CANDIDATES);
         Err(AddressError::UnknownValue {
             dataset: dataset.name().to_owned(),
             key: key.name.clone(),

@@ -218,6 +218,20 @@ fn codes_without_words_are_problems() {
 }
 
 #[test]
+fn a_choice_of_no_row_and_rows_after_empty_lines() {
+    let toml = DESCRIPTION.replace("floor = 50", "floor = 50\nonly = { bounded = \"p10\" }");
+    assert_eq!(
+        fault(&toml, TABLE),
+        ["data/pay-2025.csv: no row has `p10` in column `bounded`, so none would be found"]
+    );
+    let spaced = TABLE.replace("2,49", "\n\r\n1,49");
+    assert_eq!(
+        fault(DESCRIPTION, &spaced),
+        ["data/pay-2025.csv:5:1: the keys 1 stand on line 2 too"]
+    );
+}
+
+#[test]
 fn an_endless_list_of_faults_is_cut() {
     let mut csv = String::from("job,n,p50,p90,rse,bounded\n");
     for job in 0..1_000 {
