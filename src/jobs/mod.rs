@@ -19,3 +19,6 @@ pub mod open_figures;
 pub mod posting;
 pub mod query;
 pub mod store;
+
+#[cfg(test)]
+mod sample;
