@@ -23,3 +23,6 @@ pub mod posting;
 pub mod query;
 pub mod reading;
 pub mod store;
+
+#[cfg(test)]
+mod sample;

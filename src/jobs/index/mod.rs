@@ -2,12 +2,13 @@
 //!
 //! - *Row*: what a list shows as one line ([`group`]). Rows are numbered newest first, so that
 //!   "newest" is the order itself and pages stay put.
-//! - *Column*: the values of one facet ([`column`]); the words ([`text`]) and the pay ([`pay`])
+//! - *Column*: the values of one facet ([`column`], filled by [`facets`]); the words ([`text`]) and the pay ([`pay`])
 //!   have shapes of their own.
 //! - *Answer*: one page of rows, the total and the counts of every facet ([`answer`]).
 
 mod answer;
 mod column;
+mod facets;
 mod group;
 mod names;
 mod pay;
@@ -19,14 +20,9 @@ pub use names::Names;
 pub use pay::Rates;
 pub use text::{Search, words};
 
-use self::{
-    column::{Column, Order},
-    pay::Pays,
-    rows::Bits,
-    text::Text,
-};
+use self::{column::Column, pay::Pays, rows::Bits, text::Text};
 use super::{
-    job::{EmploymentType, Job, Level, Nature, Workplace, slug},
+    job::{Job, Nature},
     posting::JobId,
     query::{Days, Facet, NOT_STATED, Query},
 };
@@ -73,13 +69,13 @@ impl Index {
         let columns = Facet::ALL
             .into_iter()
             .filter(|facet| !matches!(facet, Facet::Pay | Facet::Posted))
-            .map(|facet| (facet, column(facet, &rows, names)))
+            .map(|facet| (facet, facets::column(facet, &rows, names)))
             .collect();
         let young =
             Days::ALL.map(|days| rows.partition_point(|job| age(job, as_of) <= days.days()));
         Self {
             columns,
-            text: text_of(&rows, names),
+            text: facets::text(&rows, names),
             pays: Pays::new(&rows, rates),
             rows,
             others,
@@ -119,13 +115,6 @@ impl Index {
         &self.rows
     }
 
-    /// All postings, also those that show in another's row.
-    pub fn postings(&self) -> impl Iterator<Item = &Job> {
-        self.rows
-            .iter()
-            .chain(self.others.iter().map(|(job, _)| job))
-    }
-
     /// An open job. One that leads a row has the places of all in the row.
     pub fn job(&self, id: &JobId) -> Option<&Job> {
         match *self.places.get(id)? {
@@ -151,6 +140,13 @@ impl Index {
             Some(column) => column.knows(value),
             None => facet.value(value).is_some(),
         }
+    }
+
+    /// The values of a facet that is a list, as addresses write them, in the order of lists.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &str> + Clone {
+        let values = self.columns.get(&facet).map(Column::values);
+        let values = values.unwrap_or_default().iter();
+        values.map(|value| value.slug.as_str())
     }
 
     /// How many rows have a value of a facet that is a list: no query needed.
@@ -231,110 +227,7 @@ fn likeness(job: &Job, other: &Job) -> usize {
         + usize::from(country)
 }
 
-/// The values of one facet that a job has, each as slug and, where the job itself says it, name.
-fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
-    fn one<'a>(slug: Option<&'a str>) -> Vec<(Cow<'a, str>, Option<&'a str>)> {
-        slug.into_iter().map(|slug| (slug.into(), None)).collect()
-    }
-    let places = job.places.iter();
-    match facet {
-        Facet::Role => one(slug_of_role(job)),
-        Facet::Level => one(job.level.as_ref().map(|level| level.answer.slug())),
-        Facet::Workplace => one(job.workplace.as_ref().map(|place| place.answer.slug())),
-        Facet::Type => one(job.employment_type.as_ref().map(|kind| kind.answer.slug())),
-        Facet::Source => one(Some(&job.key.provider)),
-        Facet::Skill => job
-            .skills
-            .iter()
-            .map(|skill| (skill.into(), None))
-            .collect(),
-        Facet::Employer => vec![(slug(&job.employer).into(), Some(&job.employer))],
-        Facet::Remote => (job.remote_from.iter())
-            .map(|from| (slug(&from.answer).into(), Some(from.answer.as_str())))
-            .collect(),
-        Facet::Country => places
-            .filter_map(|place| Some((place.country.as_ref()?.to_lowercase().into(), None)))
-            .collect(),
-        Facet::Region => places
-            .filter_map(|place| {
-                let region = place.region.as_deref()?;
-                let country = place.country.as_deref().unwrap_or_default();
-                Some((slug(&format!("{country} {region}")).into(), Some(region)))
-            })
-            .collect(),
-        Facet::City => places
-            .filter_map(|place| place.city.as_deref())
-            .map(|city| (slug(city).into(), Some(city)))
-            .collect(),
-        Facet::Pay | Facet::Posted => Vec::new(),
-    }
-}
-
-fn column(facet: Facet, rows: &[Job], names: &Names) -> Column {
-    let mut builder = column::Builder::default();
-    let order = match facet {
-        Facet::Level | Facet::Workplace | Facet::Type => Order::Given,
-        _ => Order::MostFirst,
-    };
-    let listed: Vec<(&str, &str)> = match facet {
-        Facet::Level => Level::ALL.iter().map(|it| (it.slug(), it.name())).collect(),
-        Facet::Workplace => Workplace::ALL
-            .iter()
-            .map(|it| (it.slug(), it.name()))
-            .collect(),
-        Facet::Type => EmploymentType::ALL
-            .iter()
-            .map(|it| (it.slug(), it.name()))
-            .collect(),
-        Facet::Role => names
-            .roles
-            .iter()
-            .map(|(slug, name)| (&**slug, &**name))
-            .collect(),
-        _ => Vec::new(),
-    };
-    for (slug, name) in listed {
-        builder.value(slug, || name.to_owned());
-    }
-    let unstated = builder.value(NOT_STATED, || "Not stated".to_owned());
-    let mut codes = Vec::new();
-    for job in rows {
-        for (slug, own) in values(facet, job) {
-            let label = || match own {
-                Some(own) => own.to_owned(),
-                None => names.name(facet, &slug).into_owned(),
-            };
-            codes.push(builder.value(&slug, label));
-        }
-        if codes.is_empty() {
-            codes.push(unstated);
-        }
-        builder.row(&mut codes);
-    }
-    builder.build(order, NOT_STATED)
-}
-
-fn text_of(rows: &[Job], names: &Names) -> Text {
-    let mut builder = text::Builder::default();
-    for job in rows {
-        let role = slug_of_role(job).map(|role| names.name(Facet::Role, role));
-        let skills = job
-            .skills
-            .iter()
-            .map(|skill| names.name(Facet::Skill, skill));
-        let places = job.places.iter().map(|place| {
-            let country = place.country.as_deref().unwrap_or_default();
-            let parts = [
-                place.city.as_deref().unwrap_or_default(),
-                place.region.as_deref().unwrap_or_default(),
-                country,
-                &names.name(Facet::Country, &country.to_lowercase()),
-            ];
-            Cow::Owned(parts.join(" "))
-        });
-        let rest: Vec<Cow<'_, str>> = role.into_iter().chain(skills).chain(places).collect();
-        let named = [job.title.as_str(), job.employer.as_str()];
-        builder.row(named.into_iter().chain(rest.iter().map(AsRef::as_ref)));
-    }
-    builder.build()
-}
+#[cfg(test)]
+mod property;
+#[cfg(test)]
+mod tests;

@@ -159,3 +159,6 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
         .map_err(at)?;
     transaction.commit().map_err(at)
 }
+
+#[cfg(test)]
+mod tests;
