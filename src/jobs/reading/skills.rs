@@ -18,7 +18,6 @@ const MOST: usize = 24;
 /// Words after "Go" that make it a verb.
 const AFTER_VERBS: [&str; 12] = [
     "to", "live", "beyond", "above", "the", "deep", "deeper", "further", "into", "on", "native",
-    "and",
 ];
 
 /// How a form counts.
@@ -179,7 +178,13 @@ impl SkillVocabulary {
             }
         }
         found.sort_unstable();
-        found.into_iter().map(|(_, skill)| skill).collect()
+        let mut skills: Vec<usize> = Vec::new();
+        for (_, skill) in found {
+            if !skills.contains(&skill) {
+                skills.push(skill);
+            }
+        }
+        skills
     }
 }
 
