@@ -9,7 +9,7 @@
 
 use super::findings::{Findings, did_you_mean};
 use jiff::civil::Date;
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, collections::BTreeSet, ops::Range};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -21,8 +21,8 @@ pub struct Document<'a> {
     /// Where the text begins in its file.
     offset: usize,
     findings: &'a Findings,
-    /// With syntax errors, absent keys are not worth mentioning.
-    broken: bool,
+    /// Where the syntax is wrong: absent keys, and values there, are not worth mentioning.
+    broken: Vec<Range<usize>>,
 }
 
 impl<'a> Document<'a> {
@@ -42,7 +42,7 @@ impl<'a> Document<'a> {
             root,
             offset,
             findings,
-            broken: !errors.is_empty(),
+            broken: errors.iter().filter_map(toml::de::Error::span).collect(),
         }
     }
 
@@ -55,7 +55,7 @@ impl<'a> Document<'a> {
             span: self.offset + span.start..self.offset + span.start,
             offset: self.offset,
             findings: self.findings,
-            broken: self.broken,
+            broken: &self.broken,
             asked: RefCell::default(),
             what,
         }
@@ -68,8 +68,8 @@ pub struct Table<'a> {
     span: Range<usize>,
     offset: usize,
     findings: &'a Findings,
-    broken: bool,
-    asked: RefCell<Vec<&'a str>>,
+    broken: &'a [Range<usize>],
+    asked: RefCell<BTreeSet<&'a str>>,
     what: &'static str,
 }
 
@@ -137,7 +137,7 @@ impl<'a> Table<'a> {
     pub fn blank_or_text(&self, key: &'a str) -> Option<Text> {
         let blank = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str() == Some("");
         if self.table.get(key).is_some_and(blank) {
-            self.asked.borrow_mut().push(key);
+            self.asked.borrow_mut().insert(key);
             return None;
         }
         self.optional_text(key)
@@ -230,8 +230,8 @@ impl<'a> Table<'a> {
         let mut rest = Vec::new();
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
-            if !asked.contains(&name) {
-                asked.push(name);
+            if !asked.contains(name) {
+                asked.insert(name);
                 rest.push(Entry {
                     key: name,
                     span: self.offset + key.span().start..self.offset + key.span().end,
@@ -245,6 +245,9 @@ impl<'a> Table<'a> {
     pub fn finish(self) {
         let known = self.asked.borrow().clone();
         for entry in self.rest() {
+            if self.findings.is_full() {
+                break;
+            }
             self.findings.note(
                 "unknown-key",
                 entry.span,
@@ -260,7 +263,7 @@ impl<'a> Table<'a> {
         want: &str,
         read: impl FnOnce(&Self, &'a Spanned<DeValue<'a>>) -> Option<T>,
     ) -> Option<T> {
-        if !self.has(key) && !self.broken {
+        if !self.has(key) && self.broken.is_empty() {
             self.findings.note(
                 "missing-key",
                 self.span(),
@@ -277,10 +280,12 @@ impl<'a> Table<'a> {
         want: &str,
         read: impl FnOnce(&Self, &'a Spanned<DeValue<'a>>) -> Option<T>,
     ) -> Option<T> {
-        self.asked.borrow_mut().push(key);
+        self.asked.borrow_mut().insert(key);
         let value = self.table.get(key)?;
         let answer = read(self, value);
-        if answer.is_none() {
+        let span = value.span();
+        let broken = |error: &Range<usize>| error.start <= span.end && span.start <= error.end;
+        if answer.is_none() && !self.broken.iter().any(broken) {
             let kind = match value.get_ref() {
                 DeValue::String(text) if text.trim().is_empty() => "is empty".to_owned(),
                 other => format!("cannot be this {}", other.type_str()),
