@@ -147,7 +147,7 @@ pub fn head(
         standfirst = parts;
     }
     Head {
-        title: title.map(|title| title.value),
+        title: title.map(|title| title.typeset()),
         standfirst,
         prose,
     }

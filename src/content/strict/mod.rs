@@ -7,6 +7,10 @@
 //!
 //! An answer is none when there was a problem or, for the optional ones, no key.
 
+mod values;
+
+pub use values::Text;
+
 use super::findings::{Findings, did_you_mean};
 use jiff::civil::Date;
 use std::{cell::RefCell, collections::BTreeSet, ops::Range};
@@ -73,36 +77,6 @@ pub struct Table<'a> {
     what: &'static str,
 }
 
-/// A string with its place.
-#[derive(Debug, Clone)]
-pub struct Text {
-    /// The string.
-    pub value: String,
-    /// Where the value stands in the file, with its quotes.
-    pub span: Range<usize>,
-    /// Where its first character stands, if file and string agree character by character.
-    start: Option<usize>,
-}
-
-impl Text {
-    /// The place in the file of a part of the string; the whole value where escapes forbid more.
-    pub fn place(&self, part: Range<usize>) -> Range<usize> {
-        match self.start {
-            Some(start) => start + part.start..start + part.end,
-            None => self.span.clone(),
-        }
-    }
-
-    /// A part of the string as a string of its own, which begins at byte `at`.
-    pub fn part(&self, at: usize, words: &str) -> Self {
-        Self {
-            value: words.to_owned(),
-            span: self.place(at..at + words.len()),
-            start: self.start.map(|start| start + at),
-        }
-    }
-}
-
 /// One element of a table that is not asked for by name.
 pub struct Entry<'a> {
     /// The key.
@@ -148,7 +122,7 @@ impl<'a> Table<'a> {
         self.required(
             key,
             "a date such as 2026-11-24, without quotes",
-            Self::as_date,
+            |_, value| values::date(value),
         )
     }
 
@@ -157,7 +131,7 @@ impl<'a> Table<'a> {
         self.optional(
             key,
             "a date such as 2026-11-24, without quotes",
-            Self::as_date,
+            |_, value| values::date(value),
         )
     }
 
@@ -180,13 +154,18 @@ impl<'a> Table<'a> {
 
     /// A number that may be there.
     pub fn optional_number(&self, key: &'a str) -> Option<f64> {
-        self.optional(key, "a number", |_, value| as_number(value))
+        self.optional(key, "a number", |_, value| values::number(value))
     }
 
     /// A list of numbers that has to be there.
     pub fn numbers(&self, key: &'a str) -> Option<Vec<f64>> {
         self.required(key, "a list of numbers", |_, value| {
-            value.get_ref().as_array()?.iter().map(as_number).collect()
+            value
+                .get_ref()
+                .as_array()?
+                .iter()
+                .map(values::number)
+                .collect()
         })
     }
 
@@ -305,33 +284,7 @@ impl<'a> Table<'a> {
     }
 
     fn as_text(&self, value: &Spanned<DeValue<'_>>) -> Option<Text> {
-        let text = value.get_ref().as_str()?.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let span = self.at(value);
-        let raw = self.findings.source().text.get(span.clone())?;
-        // The string begins after one quote or, over several lines, after three.
-        let start = [1, 3].into_iter().find_map(|quotes| {
-            let inner = raw.get(quotes..raw.len().checked_sub(quotes)?)?;
-            let at = inner.len() - inner.trim_start().len();
-            (inner.trim() == text).then_some(span.start + quotes + at)
-        });
-        Some(Text {
-            value: text.to_owned(),
-            span,
-            start,
-        })
-    }
-
-    fn as_date(&self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
-        let stamp = value.get_ref().as_datetime()?;
-        if stamp.time.is_some() || stamp.offset.is_some() {
-            return None;
-        }
-        let date = stamp.date?;
-        let (year, month, day) = (date.year.try_into().ok()?, date.month, date.day);
-        Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+        Text::read(value, self.offset, self.findings)
     }
 
     fn as_table(&self, value: &'a Spanned<DeValue<'a>>, what: &'static str) -> Option<Table<'a>> {
@@ -354,15 +307,6 @@ impl<'a> Table<'a> {
         let list = value.get_ref().as_array()?;
         list.iter().map(|row| self.as_table(row, what)).collect()
     }
-}
-
-fn as_number(value: &Spanned<DeValue<'_>>) -> Option<f64> {
-    let number = match value.get_ref() {
-        DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok()?,
-        DeValue::Float(number) => number.as_str().parse().ok()?,
-        _ => return None,
-    };
-    f64::is_finite(number).then_some(number)
 }
 
 #[cfg(test)]
