@@ -58,19 +58,18 @@ pub fn typeset(text: &str) -> String {
     let mut characters = text.chars().peekable();
     let mut before = ' ';
     while let Some(character) = characters.next() {
-        let opens = before.is_whitespace() || "([{\u{2014}\u{2013}-/\u{201c}\u{2018}".contains(before);
+        let opens =
+            before.is_whitespace() || "([{\u{2014}\u{2013}-/\u{201c}\u{2018}".contains(before);
         before = match character {
             '"' if opens => '\u{201c}',
             '"' => '\u{201d}',
             // An apostrophe before digits shortens a year.
             '\'' if opens && !characters.peek().is_some_and(char::is_ascii_digit) => '\u{2018}',
             '\'' => '\u{2019}',
-            '-' if characters.next_if_eq(&'-').is_some() => {
-                match characters.next_if_eq(&'-') {
-                    Some(_) => '\u{2014}',
-                    None => '\u{2013}',
-                }
-            }
+            '-' if characters.next_if_eq(&'-').is_some() => match characters.next_if_eq(&'-') {
+                Some(_) => '\u{2014}',
+                None => '\u{2013}',
+            },
             other => other,
         };
         out.push(before);

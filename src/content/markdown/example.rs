@@ -160,7 +160,7 @@ impl Examples {
         let currency = currency?;
         let sum = sum.map(|label| {
             let amounts = printed_all(&sums, currency);
-            self.keep("sum", sums, currency, label.span, findings);
+            self.keep("sum", sums, currency, label.span.clone(), findings);
             (label.typeset(), amounts)
         });
         table.finish();

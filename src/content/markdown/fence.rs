@@ -246,7 +246,10 @@ impl Context<'_> {
             return None;
         };
         let part = text.part(label.len() + 2, words);
-        Some((plain::typeset(label), self.snippet(&part, SnippetKind::Line)))
+        Some((
+            plain::typeset(label),
+            self.snippet(&part, SnippetKind::Line),
+        ))
     }
 }
 
