@@ -282,9 +282,9 @@ fn read_facts(
         });
         if let (Some(label), Some(figure), Some(note)) = (label, figure, note) {
             facts.push(Fact {
-                label: label.value,
+                label: label.typeset(),
                 figure,
-                note: note.value,
+                note: note.typeset(),
             });
         }
     }

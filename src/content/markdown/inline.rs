@@ -84,7 +84,7 @@ impl Context<'_> {
         run: &mut Run,
     ) {
         let mut at = events.start;
-        while at < events.end {
+        while at < events.end && !self.findings.is_full() {
             let (event, range) = &text.events[at];
             let place = text.place(at);
             let end = text.ends[at];
