@@ -16,7 +16,7 @@ use std::{collections::HashMap, sync::Arc};
 const MOST: usize = 24;
 
 /// Words after "Go" that make it a verb.
-const AFTER_VERBS: [&str; 12] = [
+const AFTER_VERBS: [&str; 11] = [
     "to", "live", "beyond", "above", "the", "deep", "deeper", "further", "into", "on", "native",
 ];
 
