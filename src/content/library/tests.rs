@@ -82,6 +82,28 @@ fn a_role_has_its_guides_in_order_and_its_neighbours() {
 }
 
 #[test]
+fn a_role_leads_to_its_guides_and_home_to_the_featured_ones() {
+    use crate::content::navigation;
+    let dir = content(|_, text| text.to_owned());
+    let featured = "featured = [\"/careers/nurse/salary\", \"/careers/nurse\"]";
+    fs::write(dir.path().join("site.toml"), featured).unwrap();
+    let (library, problems) = load(&dir, Drafts::Hidden);
+    assert_eq!(problems, [""; 0]);
+    let plates = navigation::plates(&library, "nurse");
+    assert_eq!((plates[1].name, plates[1].minutes), ("How to become", 1));
+    assert_eq!(plates[1].path, "/careers/nurse/how-to-become");
+    let featured = navigation::featured(&library);
+    let paths: Vec<&str> = featured.iter().map(|guide| guide.path.as_str()).collect();
+    assert_eq!(paths, ["/careers/nurse/salary", "/careers/nurse"]);
+    let guide = library.guide("nurse", GuideKind::Salary).unwrap();
+    assert_eq!(navigation::related(&library, guide).len(), 4);
+    assert_eq!(
+        navigation::trail(guide)[1].path.as_deref(),
+        Some("/careers")
+    );
+}
+
+#[test]
 fn drafts_and_future_guides_are_seen_by_their_writer_only() {
     let dir = content(|kind, text| match kind {
         GuideKind::Skills => text.replace("published =", "draft = true\npublished ="),
