@@ -253,10 +253,13 @@ impl Index {
             }
             Sort::Relevance => {
                 let search = Search::parse(query.text().unwrap_or_default());
-                let mut hits = self.text.title_hits(&search, result);
-                // Stable: the newest stays first among equals.
-                hits.sort_by_key(|(_, hits)| std::cmp::Reverse(*hits));
-                let rows = hits.into_iter().map(|(row, _)| row);
+                // By buckets, not by sorting: there are few numbers of hits and many rows, and
+                // the newest stays first among equals.
+                let mut buckets = vec![Vec::new(); search.all.len() + 1];
+                for (row, hits) in self.text.title_hits(&search, result) {
+                    buckets[hits].push(row);
+                }
+                let rows = buckets.into_iter().rev().flatten();
                 rows.skip(skipped).take(ROWS).collect()
             }
         };

@@ -230,4 +230,6 @@ fn likeness(job: &Job, other: &Job) -> usize {
 #[cfg(test)]
 mod property;
 #[cfg(test)]
+mod speed;
+#[cfg(test)]
 mod tests;

@@ -159,20 +159,20 @@ impl Text {
         matching
     }
 
-    /// How many of the words and phrases asked for are in each row's title.
-    pub fn title_hits(&self, search: &Search, rows: &Bits) -> Vec<(u32, usize)> {
-        let phrases: Vec<Vec<u32>> = search
-            .all
-            .iter()
+    /// How many of the words and phrases asked for are in each row's title, in the rows' order.
+    pub fn title_hits<'a>(
+        &'a self,
+        search: &Search,
+        rows: &'a Bits,
+    ) -> impl Iterator<Item = (u32, usize)> + 'a {
+        let phrases: Vec<Vec<u32>> = (search.all.iter())
             .filter_map(|phrase| self.numbers(phrase))
             .collect();
-        rows.iter()
-            .map(|row| {
-                let title = &self.words_of(row)[..self.titles[row as usize] as usize];
-                let hits = phrases.iter().filter(|phrase| contains(title, phrase));
-                (row, hits.count())
-            })
-            .collect()
+        rows.iter().map(move |row| {
+            let title = &self.words_of(row)[..self.titles[row as usize] as usize];
+            let hits = phrases.iter().filter(|phrase| contains(title, phrase));
+            (row, hits.count())
+        })
     }
 
     fn phrase(&self, phrase: &[String]) -> Bits {

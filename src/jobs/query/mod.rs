@@ -13,7 +13,7 @@ pub mod facet;
 mod parse;
 
 pub use facet::{Choice, Days, Facet, NOT_STATED};
-pub use parse::clean_text;
+pub use parse::{LinkError, clean_text};
 
 use super::posting::JobId;
 use crate::figures::money::Currency;

@@ -68,6 +68,42 @@ impl Query {
     }
 }
 
+/// Why a link to jobs in a guide is not one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}. {help}")]
+pub struct LinkError {
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Query {
+    /// The query of a link that a person wrote in a guide: exactly canonical, the role among its
+    /// keys, nothing that `known` does not know.
+    pub fn from_link(
+        written: &str,
+        known: impl Fn(Facet, &str) -> bool,
+    ) -> Result<Self, LinkError> {
+        let Parsed { query, ignored, .. } = Self::parse_known(written, None, known);
+        let canonical = query.to_query_string();
+        let message = if !ignored.is_empty() {
+            format!(
+                "the link to jobs has what no job can have: {}",
+                ignored.join(", ")
+            )
+        } else if canonical != written {
+            "the link to jobs is not in its canonical form".to_owned()
+        } else {
+            return Ok(query);
+        };
+        Err(LinkError {
+            message,
+            help: format!("Write jobs:{canonical}"),
+        })
+    }
+}
+
 struct Reader<K> {
     query: Query,
     ignored: Vec<String>,

@@ -98,6 +98,21 @@ fn choices_are_added_and_taken_away_on_page_one() {
     );
 }
 
+#[test]
+fn a_link_in_a_guide_is_exactly_canonical() {
+    let known = |facet, value: &str| facet != Facet::Skill || value == "go";
+    let link = |written| Query::from_link(written, known).map_err(|error| error.to_string());
+    assert!(link("role=nurse&level=mid&skill=go").is_ok());
+    assert_eq!(
+        link("skill=go&role=nurse").unwrap_err(),
+        "the link to jobs is not in its canonical form. Write jobs:role=nurse&skill=go"
+    );
+    assert_eq!(
+        link("role=nurse&skill=goo").unwrap_err(),
+        "the link to jobs has what no job can have: skill “goo”. Write jobs:role=nurse"
+    );
+}
+
 /// Keys and values that mean something, in any order, beside noise.
 fn pairs() -> impl Strategy<Value = String> {
     let key = prop_oneof![

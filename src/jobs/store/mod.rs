@@ -2,7 +2,8 @@
 //! reading rules need no new import.
 //!
 //! Four operations: [`Store::apply`] an import, the [`Store::changes`] since a revision, one job's
-//! [`Store::posting`], and the [`Store::record`] of imports.
+//! [`Store::posting`], and the [`Store::record`] of imports. Beside them, [`Store::expire`] lets go
+//! of what closed long ago.
 //!
 //! - *Revision*: a number that only grows. Each change of a posting that a reader could see (new,
 //!   changed, closed, open again) takes the next one, so a reader who has all up to revision 7
@@ -15,6 +16,7 @@
 
 mod apply;
 mod error;
+mod expire;
 mod read;
 
 pub use error::StoreError;
@@ -71,6 +73,14 @@ impl Store {
         connection
             .execute_batch("PRAGMA synchronous = normal; PRAGMA foreign_keys = on;")
             .map_err(at)?;
+        if connection.is_readonly("main").map_err(at)? {
+            // SQLite opens a protected file for reading instead, and would fail at the first
+            // import.
+            return Err(StoreError::Unwritable {
+                path: path.to_owned(),
+                reason: "the file is read-only".to_owned(),
+            });
+        }
         migrate(&mut connection, path)?;
         Ok(Self { connection })
     }

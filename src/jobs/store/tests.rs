@@ -402,3 +402,55 @@ fn a_folder_that_cannot_be_made_is_named_with_what_to_do() {
     let error = Store::open(folder.path()).unwrap_err();
     assert!(matches!(error, StoreError::Unwritable { .. }), "{error}");
 }
+
+#[test]
+fn what_a_killed_import_leaves_on_the_disk_is_the_state_before() {
+    let place = place();
+    let mut store = Store::open(&place.file).unwrap();
+    run(&mut store, postings(0..3), whole(), 1);
+    let folder = place.file.parent().unwrap();
+    let copy = tempfile::tempdir().unwrap();
+    let mut logged = 0;
+    let fetched = postings(3..3_000).into_iter().map(|mut posting| {
+        posting.description = serde_json::from_value("<p>word</p>".repeat(300).into()).unwrap();
+        if posting.key.provider_id == "2999" {
+            for file in std::fs::read_dir(folder).unwrap() {
+                let file = file.unwrap();
+                if file.file_name().to_string_lossy().ends_with("wal") {
+                    logged = file.metadata().unwrap().len();
+                }
+                std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
+            }
+        }
+        Ok(posting)
+    });
+    import(&mut store, &acme(), fetched, whole(), at(2)).unwrap();
+    assert!(logged > 1 << 20, "the import had begun to write");
+    let mut left = Store::open(copy.path().join("signpost.db")).unwrap();
+    assert_eq!((open(&left), left.record(9).unwrap().len()), (3, 1));
+    assert_eq!(run(&mut left, postings(0..4), whole(), 3).new, 1);
+}
+
+#[test]
+fn what_closed_long_ago_loses_its_text_and_then_goes() {
+    let place = place();
+    let mut store = Store::open(&place.file).unwrap();
+    run(&mut store, postings(0..3), whole(), 1);
+    run(&mut store, postings(1..3), whole(), 100);
+    run(&mut store, postings(2..3), whole(), 200);
+    assert_eq!(store.expire(at(201), at(101)).unwrap(), (1, 1));
+    let stored = |store: &Store, id: u32| {
+        let key = postings(id..id + 1).remove(0).key;
+        store.posting(&key.id()).unwrap()
+    };
+    assert_eq!(stored(&store, 0), None);
+    let emptied = stored(&store, 1).unwrap().posting;
+    assert_eq!(
+        (emptied.title.as_str(), emptied.description.html()),
+        ("Job 1", "")
+    );
+    assert_eq!(stored(&store, 2).unwrap().posting, postings(2..3)[0]);
+    // Open again with the same text as before: the text is back.
+    run(&mut store, postings(1..3), whole(), 300);
+    assert_eq!(stored(&store, 1).unwrap().posting, postings(1..2)[0]);
+}
