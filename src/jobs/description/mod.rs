@@ -10,6 +10,7 @@
 //!
 //! [`plain`] reads the normal form back as text in blocks.
 
+mod elements;
 mod normal;
 mod plain;
 mod tokens;

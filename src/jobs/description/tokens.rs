@@ -3,7 +3,8 @@
 //! Only the tokenizer of html5ever runs here: no tree is built, so input made to nest costs no
 //! more than input made to be read.
 
-use super::normal::{Element, Format, Writer};
+use super::elements::{Element, Format};
+use super::normal::Writer;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, CharacterTokens, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult,

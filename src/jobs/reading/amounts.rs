@@ -140,7 +140,7 @@ fn next_amount(sentence: &str, from: usize) -> Option<Amount> {
             continue;
         };
         let rest = &sentence[end..];
-        let (scale, length) = scale(rest)?;
+        let (scale, length) = scale(rest);
         let after = end + length;
         let (sign, mut begin) = match sign_before(&sentence[..start]) {
             Some((sign, length)) => (Some(sign), start - length),
@@ -195,16 +195,14 @@ fn parse(text: &str) -> Option<f64> {
     plain.parse().ok()
 }
 
-/// Thousands after a number. None for millions and such: no pay, and no number to go on with.
-fn scale(rest: &str) -> Option<(f64, usize)> {
-    let word: String = rest
-        .chars()
-        .take_while(|c| c.is_alphanumeric())
-        .take(9)
-        .collect();
-    match &*word.to_ascii_lowercase() {
-        "k" => Some((1_000.0, 1)),
-        _ => Some((1.0, 0)),
+/// Thousands after a number: what it is multiplied by, and how many bytes say so.
+fn scale(rest: &str) -> (f64, usize) {
+    let mut chars = rest.chars();
+    let thousands = matches!(chars.next(), Some('k' | 'K'));
+    if thousands && !chars.next().is_some_and(char::is_alphanumeric) {
+        (1_000.0, 1)
+    } else {
+        (1.0, 0)
     }
 }
 
@@ -235,8 +233,8 @@ fn sign_before(before: &str) -> Option<(Sign, usize)> {
     if let Some((sign, code)) = signs.iter().find(|(sign, _)| trimmed.ends_with(sign)) {
         return of(code).map(|currency| (currency, sign.len() + gap));
     }
-    if trimmed.ends_with('$') {
-        let (code, _) = code_before(&trimmed[..trimmed.len() - 1]);
+    if let Some(before) = trimmed.strip_suffix('$') {
+        let (code, _) = code_before(before);
         return Some((code.unwrap_or(Sign::Dollar), 1 + gap));
     }
     let (code, length) = code_before(trimmed);

@@ -3,7 +3,8 @@
 //! A word in the title wins over years; the strongest word wins over weaker ones. Without a word
 //! the lower bound of the years in the main requirement decides: under 2 junior, under 5 mid.
 
-use super::text::{Section, Text};
+use super::text::Text;
+use super::years;
 use crate::jobs::job::{Level, Reading};
 
 pub(super) fn read(title: &Text, text: &Text) -> Option<Reading<Level>> {
@@ -31,7 +32,7 @@ pub(super) fn read(title: &Text, text: &Text) -> Option<Reading<Level>> {
         }
         Manages::Things => {}
     }
-    if let Some(reading) = by_years(text) {
+    if let Some(reading) = years::read(text) {
         return Some(reading);
     }
     (numeral(&words) == Some(2)).then(|| by_title(Level::Mid))
@@ -123,16 +124,15 @@ fn of_title(words: &str, whole: &str) -> Option<Level> {
     }
     let graduate =
         has(&[" graduate ", " graduates "]) && !has(&[" graduate school ", " post graduate "]);
-    if has(&[
+    let early = has(&[
         " junior ",
         " jr ",
         " new grad ",
         " new grads ",
         " entry level ",
         " early career ",
-    ]) && !recruits
-        || graduate && !recruits
-    {
+    ]);
+    if (early || graduate) && !recruits {
         return Some(Level::Junior);
     }
     (numeral(words) == Some(1)).then_some(Level::Junior)
@@ -214,11 +214,11 @@ fn manages(words: &str, whole: &str) -> Manages {
         {
             Manages::People
         }
-        "science" | "learning" | "infrastructure" | "devops" | "sre" | "qa" | "security"
-        | "support" | "architecture" => Manages::People,
-        "design" | "research" | "team" | "data" | "analytics" | "recruiting" | "people" => {
-            Manages::Perhaps
+        "science" | "learning" | "infrastructure" | "devops" | "sre" | "qa" | "architecture" => {
+            Manages::People
         }
+        "design" | "research" | "support" | "security" | "team" | "data" | "analytics"
+        | "recruiting" | "people" => Manages::Perhaps,
         "product" | "account" | "program" | "programme" | "project" | "success" | "marketing"
         | "partner" | "partnership" | "partnerships" | "community" | "content" | "media"
         | "campaign" | "campaigns" | "brand" | "relationship" | "territory" | "category"
@@ -274,142 +274,6 @@ fn numeral(words: &str) -> Option<u8> {
             _ => None,
         }
     })
-}
-
-/// The years of the first requirement that asks for any.
-fn by_years(text: &Text) -> Option<Reading<Level>> {
-    let asked_in = |section: Section| {
-        let mut sentences = text
-            .sentences()
-            .iter()
-            .filter(move |sentence| sentence.section == section);
-        sentences.find_map(|sentence| {
-            let years = years(text.folded(sentence))?;
-            Some((years, super::shortened(text.source(sentence))))
-        })
-    };
-    let (years, sentence) = asked_in(Section::Required).or_else(|| asked_in(Section::Other))?;
-    let answer = match years {
-        0..2 => Level::Junior,
-        2..5 => Level::Mid,
-        _ => Level::Senior,
-    };
-    Some(Reading {
-        answer,
-        evidence: format!("years: {sentence}"),
-    })
-}
-
-/// The fewest years of experience that a sentence asks for.
-fn years(folded: &str) -> Option<u32> {
-    if !folded.contains(" year") && !folded.contains(" yrs ") {
-        return None;
-    }
-    let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
-    if has(&[
-        " preferred ",
-        " nice to have ",
-        " is a plus ",
-        " a bonus ",
-        " years old ",
-        " years of age ",
-        " ideally you ",
-    ]) {
-        return None;
-    }
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    for (at, word) in words.iter().enumerate() {
-        if !matches!(*word, "years" | "year" | "yrs" | "yr") || at == 0 {
-            continue;
-        }
-        let Some((number, first)) = number_before(&words, at) else {
-            continue;
-        };
-        let before = if first == 0 { "" } else { words[first - 1] };
-        let ours = words[..first]
-            .iter()
-            .any(|word| matches!(*word, "we" | "weve" | "our" | "founded" | "company"));
-        let plus = words[first..=(at + 1).min(words.len() - 1)]
-            .iter()
-            .any(|word| word.ends_with('+') || *word == "plus");
-        let asked = words[at..]
-            .iter()
-            .any(|word| word.starts_with("experience") || *word == "background")
-            || words[..first]
-                .iter()
-                .any(|word| word.starts_with("experience") || *word == "minimum")
-            || plus
-                && words.get(at + 1).is_some_and(|next| {
-                    next.ends_with("ing")
-                        || matches!(
-                            *next,
-                            "in" | "of"
-                                | "as"
-                                | "with"
-                                | "or"
-                                | "professional"
-                                | "relevant"
-                                | "industry"
-                                | "work"
-                                | "software"
-                        )
-                });
-        // "Bachelor's degree or 4 years": the years stand for the degree.
-        if asked
-            && !ours
-            && !matches!(
-                before,
-                "or" | "last" | "past" | "next" | "over" | "for" | "every" | "per" | "within"
-            )
-        {
-            return Some(number);
-        }
-    }
-    None
-}
-
-/// The number before `at`, its lower bound, and where it begins: "5+", "2 to 4", "three 3".
-fn number_before(words: &[&str], at: usize) -> Option<(u32, usize)> {
-    let mut first = at;
-    let mut lowest: Option<u32> = None;
-    while first > 0 && at - first < 4 {
-        let word = words[first - 1];
-        let number = word
-            .trim_end_matches('+')
-            .parse::<u32>()
-            .ok()
-            .or_else(|| spelled(word));
-        match number {
-            Some(number) if number <= 30 => {
-                lowest = Some(lowest.map_or(number, |low| low.min(number)))
-            }
-            Some(_) => break,
-            None if matches!(word, "to" | "or" | "more" | "+" | "full" | "of")
-                && lowest.is_none() => {}
-            None if word == "to" => {}
-            None => break,
-        }
-        first -= 1;
-    }
-    // Words such as "or" that were passed on the way to no number belong to the sentence.
-    while first < at
-        && lowest.is_some()
-        && matches!(words[first], "to" | "or" | "of" | "full" | "more")
-    {
-        first += 1;
-    }
-    lowest.map(|number| (number, first))
-}
-
-fn spelled(word: &str) -> Option<u32> {
-    const NAMES: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    NAMES
-        .iter()
-        .position(|name| *name == word)
-        .and_then(|at| u32::try_from(at).ok())
 }
 
 #[cfg(test)]
@@ -480,51 +344,6 @@ mod tests {
             ("Account Executive, Mid Market (Hunter)", None),
         ] {
             assert_eq!(level(title, ""), expected, "{title}");
-        }
-    }
-
-    #[test]
-    fn years_as_requirements_state_them() {
-        for (sentence, expected) in [
-            (
-                "10+ years of software engineering experience, including 5+ years of leading",
-                Some(10),
-            ),
-            (
-                "2–12+ years of industry software engineering experience",
-                Some(2),
-            ),
-            ("At least three (3) years of experience in sales", Some(3)),
-            (
-                "4 years + experience in a Software Engineering role",
-                Some(4),
-            ),
-            ("0-2 years of experience", Some(0)),
-            ("5+ years leading complex sales cycles", Some(5)),
-            (
-                "Bachelor's degree or 4 years of additional relevant experience",
-                None,
-            ),
-            (
-                "Degree followed by 5 years of experience in selling",
-                Some(5),
-            ),
-            ("We have over 20 years of experience in banking", None),
-            (
-                "Stripe handles over a million support cases each year",
-                None,
-            ),
-            ("You are at least 18 years old", None),
-            ("3 years of experience with Kafka is a plus", None),
-            ("Own the multi-year roadmap; experience wanted", None),
-            ("grown over the last 3 years; experience counts", None),
-        ] {
-            let text = Text::line(sentence);
-            assert_eq!(
-                years(text.folded(&text.sentences()[0])),
-                expected,
-                "{sentence}"
-            );
         }
     }
 

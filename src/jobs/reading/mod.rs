@@ -1,9 +1,9 @@
 //! A posting in, a job out: what a careful person would understand, and from which words.
 //!
-//! - [`text`]: title and description folded once, in sentences and sections.
+//! - [`text`], [`sections`]: title and description folded once, in sentences and sections.
 //! - [`phrases`]: many phrases looked for in one pass.
-//! - [`gazetteer`], [`names`], [`place`]: cities, regions and countries; place strings.
-//! - [`role`], [`level`], [`workplace`], [`remote`], [`employment_type`], [`pay`] (with
+//! - [`gazetteer`], [`names`], [`place_string`], [`place`]: cities, regions and countries; place strings.
+//! - [`role`], [`level`] (with [`years`]), [`workplace`], [`remote`], [`employment_type`], [`pay`] (with
 //!   [`amounts`]), [`skills`]: one question each.
 //!
 //! Precision comes first: where a posting leaves a question open, the answer is none. Every answer
@@ -17,11 +17,14 @@ mod names;
 mod pay;
 mod phrases;
 mod place;
+mod place_string;
 mod remote;
 mod role;
+mod sections;
 mod skills;
 mod text;
 mod workplace;
+mod years;
 
 pub use gazetteer::Gazetteer;
 pub use skills::SkillVocabulary;

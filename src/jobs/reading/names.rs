@@ -4,7 +4,8 @@ use super::gazetteer::{City, Country, Gazetteer, fold};
 use crate::jobs::job::JobPlace;
 
 /// Short and old names that place strings use, which the gazetteer does not have or not safely.
-const SHORT: [(&str, &str, &str); 42] = [
+const SHORT: [(&str, &str, &str); 43] = [
+    ("barcelona", "barcelona", "ES"),
     ("sf", "san francisco", "US"),
     ("sfo", "san francisco", "US"),
     ("san fran", "san francisco", "US"),
@@ -241,8 +242,19 @@ pub(super) fn meaning(gazetteer: &Gazetteer, raw: &str) -> Option<Meaning> {
             None => Some(Meaning::Country(code)),
         };
     }
-    if let Some(city) = plain_city(&found) {
-        return Some(Meaning::City(city));
+    let state = gazetteer
+        .regions(&folded)
+        .find(|region| &region.country == b"US");
+    let short = SHORT.iter().any(|(short, _, _)| *short == folded);
+    match (plain_city(&found), state) {
+        // "Washington" is a state and a city; "Virginia" is a state and a small town elsewhere.
+        (Some(city), Some(_)) if !short && &city.country == b"US" => return Some(Meaning::Cities),
+        (Some(city), Some(state)) if !short && city.population < 1_000_000 => {
+            let (country, code) = (state.country, state.code);
+            return Some(Meaning::Region(Region { country, code }));
+        }
+        (Some(city), _) => return Some(Meaning::City(city)),
+        (None, _) => {}
     }
     if raw.trim().len() > 3
         && let Some(region) = region(gazetteer, raw, None)
@@ -281,4 +293,35 @@ pub(super) fn region_from(gazetteer: &Gazetteer, region: &Region) -> String {
         .region_name(region.country, region.code)
         .unwrap_or_default();
     format!("{}-{name}", letters(region.country))
+}
+
+/// The areas that a few words name.
+pub(super) fn areas(raw: &str, gazetteer: &Gazetteer) -> Vec<String> {
+    let raw = raw
+        .trim()
+        .trim_matches(['-', '–', ',', '(', ')', '.'])
+        .trim();
+    let folded = fold(raw);
+    if folded.is_empty() {
+        return Vec::new();
+    }
+    if let Some(world) = world(&folded) {
+        return vec![world.to_owned()];
+    }
+    if let Some(country) = country(gazetteer, raw) {
+        return vec![letters(country)];
+    }
+    // "CA Ontario", "US-TX": a country and its region.
+    if let Some((first, rest)) = raw.split_once([' ', '-', ','])
+        && let Some(country) = country(gazetteer, first)
+        && let Some(region) = region(gazetteer, rest.trim_matches([' ', '-', ',']), Some(country))
+    {
+        return vec![region_from(gazetteer, &region)];
+    }
+    match region(gazetteer, raw, None) {
+        Some(region) if &region.country == b"US" && folded != "georgia" => {
+            vec![region_from(gazetteer, &region)]
+        }
+        _ => Vec::new(),
+    }
 }

@@ -171,7 +171,7 @@ fn fields_as_providers_fill_them() {
         (stated(9.0, 3.0, "USD", "hourly"), "none"),
     ] {
         assert_eq!(
-            shown(read(&[field.clone()], &nothing, &[])),
+            shown(read(std::slice::from_ref(&field), &nothing, &[])),
             expected,
             "{field:?}"
         );

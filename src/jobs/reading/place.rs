@@ -8,6 +8,7 @@
 
 use super::gazetteer::{Country, Gazetteer, fold};
 use super::names::{self, Meaning};
+use super::place_string::{Name, is_town, remote_rest, split};
 use crate::jobs::job::JobPlace;
 
 /// What the place strings of a posting say.
@@ -37,17 +38,7 @@ const NOTHING: [&str; 10] = [
 
 /// Longer strings are no places; more names than this are not read.
 const LONGEST: usize = 1_000;
-const MOST_NAMES: usize = 60;
-
-/// One name and what stands before it.
-#[derive(Debug)]
-struct Name<'a> {
-    raw: &'a str,
-    /// What stands in brackets after it.
-    note: &'a str,
-    /// Whether a comma joins it to the name before.
-    comma: bool,
-}
+pub(super) const MOST_NAMES: usize = 60;
 
 /// Reads place strings.
 pub(super) fn read<'a>(strings: impl IntoIterator<Item = &'a str>, gazetteer: &Gazetteer) -> Where {
@@ -250,7 +241,7 @@ impl Reader<'_> {
                 region,
             ) {
                 (Some((city, sure)), _) if !letters || fold(second) == "sf" => {
-                    self.city(&city, sure)
+                    self.city(&city, sure);
                 }
                 (_, Some(region)) => self.region(&region),
                 (Some((city, sure)), None) => self.city(&city, sure),
@@ -332,7 +323,7 @@ impl Reader<'_> {
 
     /// Areas that remote work may be done from: "US", "US-TX", "Europe".
     fn areas(&self, raw: &str) -> Vec<String> {
-        areas(raw, self.gazetteer)
+        names::areas(raw, self.gazetteer)
     }
 
     fn remote(&mut self, from: Vec<String>) {
@@ -367,135 +358,11 @@ impl Reader<'_> {
     }
 }
 
-/// The areas that a few words name.
-pub(super) fn areas(raw: &str, gazetteer: &Gazetteer) -> Vec<String> {
-    let raw = raw
-        .trim()
-        .trim_matches(['-', '–', ',', '(', ')', '.'])
-        .trim();
-    let folded = fold(raw);
-    if folded.is_empty() {
-        return Vec::new();
-    }
-    if let Some(world) = names::world(&folded) {
-        return vec![world.to_owned()];
-    }
-    if let Some(country) = names::country(gazetteer, raw) {
-        return vec![names::letters(country)];
-    }
-    // "CA Ontario", "US-TX": a country and its region.
-    if let Some((first, rest)) = raw.split_once([' ', '-', ','])
-        && let Some(country) = names::country(gazetteer, first)
-        && let Some(region) =
-            names::region(gazetteer, rest.trim_matches([' ', '-', ',']), Some(country))
-    {
-        return vec![names::region_from(gazetteer, &region)];
-    }
-    match names::region(gazetteer, raw, None) {
-        Some(region) if &region.country == b"US" && folded != "georgia" => {
-            vec![names::region_from(gazetteer, &region)]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// If a name says remote, its other words.
-fn remote_rest(raw: &str) -> Option<String> {
-    let mut remote = false;
-    let mut rest = Vec::new();
-    for word in raw
-        .split([' ', '-', '–', '(', ')', '\u{a0}'])
-        .filter(|word| !word.is_empty())
-    {
-        match &*word.to_ascii_lowercase() {
-            "remote" | "remotely" | "rem" | "wfh" | "telecommute" => remote = true,
-            "anywhere" | "worldwide" if raw.len() < 40 => {
-                remote = true;
-                rest.push("worldwide");
-            }
-            "in" | "the" | "from" | "within" | "only" | "based" | "national" | "nationwide"
-            | "fully" | "100%" | "or" | "peo" | "friendly" | "first" | "eligible" | "available" => {
-            }
-            _ => rest.push(word),
-        }
-    }
-    remote.then(|| rest.join(" "))
-}
-
 fn country_place(country: Country) -> JobPlace {
     JobPlace {
         city: None,
         region: None,
         country: Some(names::letters(country)),
-    }
-}
-
-/// Whether a name that no gazetteer knows reads like a town's.
-fn is_town(raw: &str) -> bool {
-    raw.len() <= 30
-        && raw.split(' ').count() <= 3
-        && raw.starts_with(char::is_uppercase)
-        && raw.chars().any(char::is_lowercase)
-        && raw.chars().all(|c| c.is_alphabetic() || " '-.".contains(c))
-}
-
-/// Cuts a part into names.
-fn split(part: &str) -> Vec<Name<'_>> {
-    let mut part = part.trim();
-    if part.starts_with('(') && part.ends_with(')') && part.matches('(').count() == 1 {
-        part = part[1..part.len() - 1].trim();
-    }
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut comma = false;
-    let mut depth = 0;
-    let mut at = 0;
-    while at < part.len() {
-        let rest = &part[at..];
-        let word = [" or ", " OR ", " Or ", " and ", " & ", " AND "]
-            .iter()
-            .find(|word| {
-                // "Portland, OR " is Oregon.
-                rest.starts_with(**word) && !part[..at].trim_end().ends_with(',')
-            });
-        let length = match rest.chars().next() {
-            Some('(') => {
-                depth += 1;
-                0
-            }
-            Some(')') => {
-                depth -= 1;
-                0
-            }
-            Some(',' | '/') => 1,
-            _ => word.map_or(0, |word| word.len() - 1),
-        };
-        if length > 0 && depth <= 0 {
-            push(&part[start..at], comma, &mut out);
-            comma = rest.starts_with(',');
-            at += length;
-            start = at;
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    push(&part[start..], comma, &mut out);
-    out
-}
-
-fn push<'a>(raw: &'a str, comma: bool, out: &mut Vec<Name<'a>>) {
-    let (raw, note) = match raw.split_once('(') {
-        Some((raw, note)) => (raw, note.trim_end().trim_end_matches(')')),
-        None => (raw, ""),
-    };
-    let raw = raw.trim().trim_matches(['-', '–', '.', ':']).trim();
-    let raw = ["or ", "and ", "OR "]
-        .iter()
-        .find_map(|word| raw.strip_prefix(word))
-        .unwrap_or(raw)
-        .trim();
-    if !raw.is_empty() && out.len() < MOST_NAMES {
-        out.push(Name { raw, note, comma });
     }
 }
 

@@ -8,7 +8,7 @@
 
 use super::gazetteer::Gazetteer;
 use super::names;
-use super::place::{self, Where};
+use super::place::Where;
 use super::text::{Sentence, Text};
 use crate::jobs::job::Reading;
 
@@ -80,7 +80,8 @@ pub(super) fn read(found: &Where, text: &Text, gazetteer: &Gazetteer) -> Option<
         .iter()
         .any(|words| folded.contains(words));
         let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
-        if !refuses && !(has(&STATED) && has(&APPLICANTS)) || folded.starts_with(" if you ") {
+        let about_applicants = refuses || has(&STATED) && has(&APPLICANTS);
+        if !about_applicants || folded.starts_with(" if you ") {
             continue;
         }
         let areas = areas(text.source(sentence), gazetteer);
@@ -159,7 +160,7 @@ fn areas(source: &str, gazetteer: &Gazetteer) -> Vec<String> {
                     .into_iter()
                     .collect()
             } else {
-                place::areas(phrase, gazetteer)
+                names::areas(phrase, gazetteer)
             };
             if found.is_empty() {
                 continue;
@@ -210,6 +211,7 @@ mod tests {
     use super::*;
     use crate::jobs::description::Description;
     use crate::jobs::reading::gazetteer::tests::small;
+    use crate::jobs::reading::place;
 
     fn from(sentence: &str, place: &[&str]) -> Option<String> {
         let gazetteer = small();

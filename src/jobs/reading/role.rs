@@ -8,7 +8,8 @@
 //! Who manages people has no role.
 
 use super::phrases::Phrases;
-use super::text::{Section, Text};
+use super::sections::Section;
+use super::text::Text;
 use crate::content::role::Role;
 use crate::jobs::job::{Level, Reading};
 
@@ -82,10 +83,10 @@ impl Roles {
         let allowed = |role: &usize| !forbidden.iter().any(|(_, not)| not == role);
         let mut strong = self.all(&self.titles, title);
         strong.retain(|(_, role)| allowed(role));
-        if let Some((at, role)) = strong.first() {
+        if let Some((_, role)) = strong.first() {
             return Some(Reading {
                 answer: self.slugs[*role].clone(),
-                evidence: format!("title: {}", &title.whole()[title.span(*at).start..]),
+                evidence: format!("title: {}", title.whole()),
             });
         }
         let mut weak: Vec<usize> = self

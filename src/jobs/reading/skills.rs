@@ -7,7 +7,8 @@
 //! - What the firm says of itself does not count. A title counts most, then what is required.
 
 use super::phrases::Phrases;
-use super::text::{Section, Text};
+use super::sections::Section;
+use super::text::Text;
 use crate::content::{findings::Findings, strict::Document};
 use crate::problem::{Problem, SourceText};
 use std::{collections::HashMap, sync::Arc};
@@ -15,9 +16,10 @@ use std::{collections::HashMap, sync::Arc};
 /// A job shows no more skills than this.
 const MOST: usize = 24;
 
-/// Words after "Go" that make it a verb.
-const AFTER_VERBS: [&str; 11] = [
+/// Words after a near form that make it another thing: "Go to", "C-level", "R&D".
+const NOT_BEFORE: [&str; 16] = [
     "to", "live", "beyond", "above", "the", "deep", "deeper", "further", "into", "on", "native",
+    "level", "suite", "d", "corp", "series",
 ];
 
 /// How a form counts.
@@ -155,7 +157,7 @@ impl SkillVocabulary {
                         Form::Exact(written) => is_written(text, at, *length, written),
                         Form::Near(written) => {
                             is_written(text, at, *length, written)
-                                && !AFTER_VERBS.contains(&text.word(at + length))
+                                && !NOT_BEFORE.contains(&text.word(at + length))
                         }
                     }
             });
@@ -275,7 +277,8 @@ pub(super) mod tests {
                 vec!["node-js", "spring", "postgresql"],
             ),
             ("Excellent communication; vitamin C", vec![]),
-            ("R and Python for statistics", vec!["python", "r"]),
+            ("R and Python for statistics", vec!["r", "python"]),
+            ("Talk to C-level people about R&D and Java", vec!["java"]),
         ] {
             assert_eq!(
                 skills(&format!("<p>{sentence}</p>")),
