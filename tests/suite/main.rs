@@ -1,3 +1,6 @@
 //! The integration tests: one binary, one module a part of the pipeline.
 
 mod content;
+mod pages;
+mod serving;
+mod site;
