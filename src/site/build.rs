@@ -274,8 +274,26 @@ fn names(library: &Library, reader: &Reader) -> Names {
             .all()
             .map(|(slug, name)| (slug.to_owned(), name.to_owned()))
             .collect(),
-        countries: HashMap::new(),
+        countries: countries(library),
     }
+}
+
+/// Names of countries by their lower-case ISO code.
+fn countries(library: &Library) -> HashMap<String, String> {
+    let Some(table) = library.datasets().get("places-countries") else {
+        return HashMap::new();
+    };
+    let (Some(code), Some(name)) = (table.column("iso2"), table.column("name")) else {
+        return HashMap::new();
+    };
+    (0..table.row_count())
+        .map(|row| {
+            (
+                table.word(row, code).to_lowercase(),
+                table.word(row, name).to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// The operator's own postings are seen on the day of the snapshot: their files are there.
