@@ -49,7 +49,8 @@ pub struct Gazetteer {
 }
 
 /// Names of countries that the file does not have.
-const OTHER_COUNTRIES: [(&str, &str); 22] = [
+const OTHER_COUNTRIES: [(&str, &str); 23] = [
+    ("netherlands", "NL"),
     ("usa", "US"),
     ("u.s.", "US"),
     ("u.s.a.", "US"),
