@@ -6,7 +6,7 @@
 //! The answer is written as areas: "US", "US-TX", "Europe", "worldwide"; "not CN, FR" where only
 //! exclusions are stated.
 
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, fold};
 use super::names;
 use super::place::Where;
 use super::place_string::remote_rest;
@@ -205,7 +205,11 @@ fn areas(source: &str, gazetteer: &Gazetteer) -> Vec<String> {
                 .to_ascii_lowercase();
             let zone = next.starts_with("time") || next == "hours" || next == "(cet)";
             let name = phrase.len() > 2 || matches!(phrase, "US" | "UK" | "EU") || listed;
-            if !zone && name {
+            // New York in a row of offices is the city.
+            let city = names::plain_city(&names::cities(gazetteer, &fold(phrase)));
+            let city =
+                city.is_some_and(|city| city.population > 1_000_000) && found[0].contains('-');
+            if !zone && name && !city {
                 for area in found {
                     if !out.contains(&area) {
                         out.push(area);
