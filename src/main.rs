@@ -1,3 +1,16 @@
-//! The command line.
+//! The command line: parse it, start the log, run, print the chain of an error.
 
-fn main() {}
+use clap::Parser;
+use signpost::cli::{self, config::Cli};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli::start_log(&cli).and_then(|()| cli::run(cli)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

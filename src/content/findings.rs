@@ -53,6 +53,11 @@ impl Findings {
         }
     }
 
+    /// Whether no more are kept. Readers stop then: what follows would only cost time.
+    pub fn is_full(&self) -> bool {
+        self.count() > MOST
+    }
+
     /// How many were noted.
     pub fn count(&self) -> usize {
         self.found.borrow().len()

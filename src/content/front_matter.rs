@@ -147,15 +147,26 @@ pub fn head(
         standfirst = parts;
     }
     Head {
-        title: title.map(|title| title.value),
+        title: title.map(|title| title.typeset()),
         standfirst,
         prose,
     }
 }
 
+/// The most answers of a document, and the longest quotation, in bytes. With more, the writer and
+/// the check are at odds, and comparing all with all would take its time.
+const MOST_ANSWERS: usize = 50;
+const LONGEST_QUOTE: usize = 400;
+
 /// Reads `answers`, each with its place.
 pub fn answers(table: &Table<'_>) -> Vec<(FindingAnswer, Range<usize>)> {
     let tables = table.optional_tables("answers", "an answer to a finding");
+    if tables.len() > MOST_ANSWERS {
+        let message = format!("the front matter has {} answers", tables.len());
+        let help = format!("keep it to {MOST_ANSWERS}: name figures, or invent in examples");
+        table.note("too-large", "answers", message, &help);
+        return Vec::new();
+    }
     let read = |table: Table<'_>| {
         let (finding, quote, reason) = (
             table.text("finding"),
@@ -163,6 +174,19 @@ pub fn answers(table: &Table<'_>) -> Vec<(FindingAnswer, Range<usize>)> {
             table.text("reason"),
         );
         let span = table.span();
+        if quote
+            .as_ref()
+            .is_some_and(|quote| quote.value.len() > LONGEST_QUOTE)
+        {
+            let message = format!("the quotation is longer than {LONGEST_QUOTE} bytes");
+            table.note(
+                "too-large",
+                "quote",
+                message,
+                "quote the sentence of the finding",
+            );
+            return None;
+        }
         table.finish();
         let answer = FindingAnswer {
             finding: finding?.value,

@@ -80,8 +80,14 @@ impl<'a> Lookup<'a> {
         match self.resolve(expression, span) {
             Ok(figure) => Some(figure),
             Err(error) => {
-                let at = expression.find(&error.words).unwrap_or(0);
-                let part = inside(at..at + error.words.len());
+                // A short value may also be part of a name: it is sought as a value first.
+                let as_value = expression.find(&format!("={}", error.words));
+                let at = as_value
+                    .map(|at| at + 1)
+                    .or_else(|| expression.find(&error.words))
+                    .unwrap_or(0);
+                let length = error.words.len().min(expression.len() - at);
+                let part = inside(at..at + length);
                 findings.note(error.rule, part, error.message, error.help);
                 None
             }

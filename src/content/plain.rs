@@ -51,6 +51,32 @@ pub fn words(text: &str) -> usize {
         .count()
 }
 
+/// Plain text with the quotation marks, dashes and dots that markdown text gets, for titles and
+/// other words that are not markdown.
+pub fn typeset(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut characters = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(character) = characters.next() {
+        let opens =
+            before.is_whitespace() || "([{\u{2014}\u{2013}-/\u{201c}\u{2018}".contains(before);
+        before = match character {
+            '"' if opens => '\u{201c}',
+            '"' => '\u{201d}',
+            // An apostrophe before digits shortens a year.
+            '\'' if opens && !characters.peek().is_some_and(char::is_ascii_digit) => '\u{2018}',
+            '\'' => '\u{2019}',
+            '-' if characters.next_if_eq(&'-').is_some() => match characters.next_if_eq(&'-') {
+                Some(_) => '\u{2014}',
+                None => '\u{2013}',
+            },
+            other => other,
+        };
+        out.push(before);
+    }
+    out.replace("...", "\u{2026}")
+}
+
 // What is gathered is HTML until the end, so that tags that open in one part and close in
 // another are seen whole.
 fn add_inline(part: &Inline, html: &mut String) {
@@ -163,6 +189,12 @@ mod tests {
             Inline::Html("</strong> &amp; more.</p>\n<p>So ask.</p>".into()),
         ];
         assert_eq!(inlines(&parts), "Half earn more & more. So ask.");
+    }
+
+    #[test]
+    fn titles_get_the_marks_of_text() {
+        let set = typeset("A \"nurse's\" week -- and '24 (\"more\")...");
+        assert_eq!(set, "A “nurse’s” week – and ’24 (“more”)…");
     }
 
     #[test]

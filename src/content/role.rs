@@ -153,9 +153,9 @@ impl Role {
         table.finish();
         Some(Self {
             slug: slug.to_owned(),
-            title: title?.value,
-            field: field?.value,
-            summary: summary?.value,
+            title: title?.typeset(),
+            field: field?.typeset(),
+            summary: summary?.typeset(),
             also,
             occupation,
             onet,
@@ -193,7 +193,7 @@ fn read_occupation(table: Table<'_>, findings: &Findings) -> Option<Occupation> 
     let fit = table.text("fit");
     let note = table.text("note");
     table.finish();
-    let (code, fit, note) = (code?, fit?, note?.value);
+    let (code, fit, note) = (code?, fit?, note?.typeset());
     let digits =
         |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     let well_formed = code

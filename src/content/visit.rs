@@ -8,6 +8,16 @@ impl Body {
     pub fn visit<'b>(&'b self, see: &mut dyn FnMut(Seen<'b>)) {
         visit_pieces(&self.pieces, see);
     }
+
+    /// Every fragment that a link can lead to: headings, questions and items of checklists.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let headings = self.headings.iter().map(|heading| heading.id.as_str());
+        let items = self.pieces.iter().flat_map(|piece| match piece {
+            Piece::Checklist(items) => items.as_slice(),
+            _ => &[],
+        });
+        headings.chain(items.map(|item| item.id.as_str()))
+    }
 }
 
 /// A part of a body, wherever it stands.

@@ -14,6 +14,7 @@ use super::{
     dataset::{AddressError, Datasets, Defaults},
     expression::{Address, Expression},
     figure::{Answer, Figure, Value},
+    money::Period,
 };
 
 /// What an expression came to.
@@ -142,11 +143,16 @@ fn quotient(a: Value, b: Value) -> Option<Value> {
                 period,
             },
             Value::Index(index),
-        ) => Some(Value::Money {
-            amount: amount / (index / 100.0),
-            currency,
-            period,
-        }),
+        ) => {
+            let amount = amount / (index / 100.0);
+            // What is paid by the hour has cents; more digits than the pay had would be false.
+            let digits = if period == Period::Hour { 100.0 } else { 1.0 };
+            Some(Value::Money {
+                amount: (amount * digits).round() / digits,
+                currency,
+                period,
+            })
+        }
         (a, b) if a.same_unit(&b) => Some(Value::Number(a.number() / b.number())),
         _ => None,
     }
@@ -242,7 +248,7 @@ mod tests {
     use super::*;
     use crate::figures::{
         figure::{Evidence, SourceKey},
-        money::{Currency, Period},
+        money::Currency,
     };
 
     fn figure(value: Value) -> Answer {
@@ -301,8 +307,12 @@ mod tests {
     fn units_decide_what_two_figures_make() {
         let (year, hour) = (Period::Year, Period::Hour);
         assert_eq!(
-            divide(dollars(113_200.0, year), figure(Value::Index(113.2))),
-            "$100,000"
+            divide(dollars(113_200.0, year), figure(Value::Index(113.25))),
+            "$99,956"
+        );
+        assert_eq!(
+            divide(dollars(61.0, hour), figure(Value::Index(113.2))),
+            "$53.89"
         );
         assert_eq!(divide(dollars(170.0, year), dollars(100.0, year)), "1.7");
         assert_eq!(

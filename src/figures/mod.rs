@@ -8,6 +8,7 @@
 //! - [`figure`]: one value with unit, place, date, sample and source.
 //! - [`money`]: currencies, periods, and amounts as people read them.
 
+mod address;
 pub mod chart;
 pub mod dataset;
 pub mod evaluate;

@@ -48,6 +48,54 @@ pub enum EmploymentType {
     Intern,
 }
 
+/// A closed list of words: each value has a slug in addresses and a name that people read.
+macro_rules! words {
+    ($type:ident, $($value:ident $slug:literal $name:literal),+) => {
+        impl $type {
+            /// Every value, in the order in which lists show them.
+            pub const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            /// The value in addresses.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$value => $slug),+ }
+            }
+
+            /// The value as people read it.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$value => $name),+ }
+            }
+
+            /// The value of a slug.
+            pub fn parse(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.slug() == slug)
+            }
+        }
+    };
+}
+
+words!(Level,
+    Intern "intern" "Intern", Junior "junior" "Junior", Mid "mid" "Mid-level",
+    Senior "senior" "Senior", Staff "staff" "Staff", Principal "principal" "Principal",
+    Lead "lead" "Lead", Manager "manager" "Manager", Director "director" "Director");
+words!(Workplace, OnSite "on-site" "On site", Hybrid "hybrid" "Hybrid", Remote "remote" "Remote");
+words!(EmploymentType,
+    FullTime "full-time" "Full-time", PartTime "part-time" "Part-time",
+    Contractor "contractor" "Contract", Temporary "temporary" "Temporary",
+    Intern "intern" "Internship");
+
+impl EmploymentType {
+    /// The word of schema.org: `FULL_TIME`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::FullTime => "FULL_TIME",
+            Self::PartTime => "PART_TIME",
+            Self::Contractor => "CONTRACTOR",
+            Self::Temporary => "TEMPORARY",
+            Self::Intern => "INTERN",
+        }
+    }
+}
+
 /// A place of work.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct JobPlace {
@@ -130,6 +178,9 @@ pub struct Job {
     pub closes: Option<Date>,
     /// Where to apply.
     pub apply: Option<String>,
+    /// [`super::posting::Posting::text_print`]: postings of one board with equal employer, title
+    /// and text show as one row, and the text itself stays in the store.
+    pub text_print: u64,
     /// Real, or an example that makes the first run worth looking at.
     pub nature: Nature,
 }
@@ -175,4 +226,25 @@ pub fn slug(text: &str) -> String {
         out.push_str("job");
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_reads_back_from_its_slug() {
+        for level in Level::ALL {
+            assert_eq!(Level::parse(level.slug()), Some(*level));
+        }
+        assert_eq!(Workplace::parse("on-site"), Some(Workplace::OnSite));
+        assert_eq!(EmploymentType::parse("Full-time"), None);
+    }
+
+    #[test]
+    fn a_slug_is_lower_case_ascii_and_never_empty() {
+        assert_eq!(slug("Développeur, C++ (H/F)"), "developpeur-c-h-f");
+        assert_eq!(slug(" — "), "job");
+        assert!(slug(&"long words ".repeat(30)).len() <= 60);
+    }
 }

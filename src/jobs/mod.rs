@@ -5,9 +5,24 @@
 //! - [`feeds`]: what boards and files publish, as postings.
 //! - [`reading`]: a posting in, a job out.
 //! - [`job`]: the same as it is understood.
+//! - [`store`]: what was stated, kept in a file.
+//! - [`import`]: one board's postings into the store, and the report of it.
+//! - [`query`]: everything that a list of jobs depends on, and its one address.
+//! - [`index`]: the open jobs in memory; it answers queries.
+//! - [`open_figures`]: figures of our own open jobs.
+//! - [`export`]: every open job, one JSON object a line.
 
 pub mod description;
+pub mod export;
 pub mod feeds;
+pub mod import;
+pub mod index;
 pub mod job;
+pub mod open_figures;
 pub mod posting;
+pub mod query;
 pub mod reading;
+pub mod store;
+
+#[cfg(test)]
+mod sample;

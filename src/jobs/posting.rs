@@ -98,6 +98,16 @@ pub struct Posting {
     pub language: Option<String>,
 }
 
+impl Posting {
+    /// A short print of the text: equal texts have equal prints.
+    pub fn text_print(&self) -> u64 {
+        Sha256::digest(self.description.html().as_bytes())
+            .iter()
+            .take(8)
+            .fold(0, |print, byte| print << 8 | u64::from(*byte))
+    }
+}
+
 /// When the store saw a posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {

@@ -6,7 +6,7 @@
 use jiff::civil::date;
 use signpost::content::library::{Drafts, Library, Visibility};
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -15,19 +15,18 @@ const SHOWN: Visibility = Visibility {
     drafts: Drafts::Shown,
 };
 
-fn faults() -> Vec<PathBuf> {
+fn faults() -> io::Result<Vec<PathBuf>> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/invalid");
-    let mut faults: Vec<PathBuf> = fs::read_dir(dir)
-        .expect("the fixtures")
-        .map(|entry| entry.expect("a fixture").path())
-        .collect();
+    let mut faults = fs::read_dir(dir)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
     faults.sort();
-    faults
+    Ok(faults)
 }
 
 #[test]
 fn every_fault_is_told_with_its_place_and_with_help() {
-    let faults = faults();
+    let faults = faults().expect("the fixtures can be listed");
     assert!(faults.len() >= 25, "the fixtures are there");
     for fault in faults {
         let (_, problems) = Library::load(&fault.join("content"), SHOWN);

@@ -31,14 +31,22 @@ pub fn amounts_by_hand(
         .map(|(answer, _)| straight(&answer.quote))
         .collect();
     for run in prose {
-        for found in amounts::find(&run.text) {
+        let amounts = amounts::find(&run.text);
+        if amounts.is_empty() || findings.is_full() {
+            continue;
+        }
+        let around = straight(&run.text);
+        let here: Vec<usize> = (0..answers.len())
+            .filter(|index| answers[*index].0.finding == AMOUNT_BY_HAND)
+            .filter(|index| around.contains(quotes[*index].as_str()))
+            .collect();
+        for found in amounts {
             let words = &run.text[found.clone()];
-            let (typed, around) = (straight(words), straight(&run.text));
+            let typed = straight(words);
             let mut is_answered = false;
-            for (index, quote) in quotes.iter().enumerate() {
-                let same_rule = answers[index].0.finding == AMOUNT_BY_HAND;
-                if same_rule && quote.contains(&typed) && around.contains(quote.as_str()) {
-                    answered[index] = true;
+            for index in &here {
+                if quotes[*index].contains(&typed) {
+                    answered[*index] = true;
                     is_answered = true;
                 }
             }

@@ -9,6 +9,8 @@
 
 mod files;
 mod links;
+#[cfg(test)]
+mod tests;
 
 use super::{
     guide::{Guide, GuideKind, Stage},

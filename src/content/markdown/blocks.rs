@@ -72,7 +72,7 @@ impl Context<'_> {
         out: &mut Pieces,
     ) {
         let mut at = events.start;
-        while at < events.end {
+        while at < events.end && !self.findings.is_full() {
             let end = text.ends[at];
             let inner = at + 1..end;
             match &text.events[at].0 {

@@ -42,11 +42,11 @@ impl Context<'_> {
         note.iter().for_each(|note| self.prose_of(note));
         let mut chart = ChartBlock {
             kind,
-            title: title.value,
+            title: title.typeset(),
             head: String::new(),
             rows: Vec::new(),
             columns: Vec::new(),
-            note: note.map(|note| note.value).unwrap_or_default(),
+            note: note.map(|note| note.typeset()).unwrap_or_default(),
         };
         let mut told = HashSet::new();
         if kind == ChartKind::Route {
@@ -60,7 +60,7 @@ impl Context<'_> {
         } else {
             if let Some(head) = table.text("head") {
                 self.prose_of(&head);
-                chart.head = head.value;
+                chart.head = head.typeset();
             }
             let columns = self.chart_columns(&table);
             let rows = self.rows(&table);
@@ -108,7 +108,7 @@ impl Context<'_> {
             column.finish();
             if let (Some(head), Some(text)) = (head, figure) {
                 self.prose_of(&head);
-                columns.push((head.value, Template { text, style }));
+                columns.push((head.typeset(), Template { text, style }));
             }
         }
         columns

@@ -106,7 +106,7 @@ impl Examples {
         let columns: Vec<String> = table
             .texts("columns")
             .into_iter()
-            .map(|c| c.value)
+            .map(|c| c.typeset())
             .collect();
         let sum = table.optional_text("sum");
         let rows = table.tables("rows", "a row of an example");
@@ -126,7 +126,7 @@ impl Examples {
         for row in rows {
             let id = row.optional_text("id");
             let label = row.text("label");
-            let note = row.optional_text("note").map(|note| note.value);
+            let note = row.optional_text("note").map(|note| note.typeset());
             let values = row.numbers("values");
             if let Some(values) = values
                 .as_ref()
@@ -152,7 +152,7 @@ impl Examples {
                 self.keep(&id.value, values, currency, id.span, findings);
             }
             printed.push(ExampleRow {
-                label: label.map(|label| label.value).unwrap_or_default(),
+                label: label.map(|label| label.typeset()).unwrap_or_default(),
                 note: note.unwrap_or_default(),
                 amounts,
             });
@@ -160,12 +160,12 @@ impl Examples {
         let currency = currency?;
         let sum = sum.map(|label| {
             let amounts = printed_all(&sums, currency);
-            self.keep("sum", sums, currency, label.span, findings);
-            (label.value, amounts)
+            self.keep("sum", sums, currency, label.span.clone(), findings);
+            (label.typeset(), amounts)
         });
         table.finish();
         Some(ExampleBlock {
-            title: title?.value,
+            title: title?.typeset(),
             columns,
             rows: printed,
             sum,

@@ -11,6 +11,7 @@ use crate::content::{
     body::{Piece, Stop},
     findings::did_you_mean,
     html::escape,
+    plain,
     strict::{self, Document},
 };
 use pulldown_cmark::Event;
@@ -117,14 +118,14 @@ impl Context<'_> {
             "say" => {
                 let words = self.framed(inner, offset);
                 out.push(Piece::Say {
-                    moment: rest.to_owned(),
+                    moment: plain::typeset(rest),
                     words,
                 });
             }
             _ => {
                 let body = self.framed(inner, offset);
                 out.push(Piece::Sample {
-                    title: rest.to_owned(),
+                    title: plain::typeset(rest),
                     text: body,
                 });
             }
@@ -221,10 +222,10 @@ impl Context<'_> {
         let done = done.map(|done| self.snippet(&done, SnippetKind::Line));
         let last = last.and_then(|last| self.labelled(&last));
         Some(Stop {
-            when: when?.value,
-            title: title?.value,
+            when: when?.typeset(),
+            title: title?.typeset(),
             text,
-            length: length.map(|length| length.value),
+            length: length.map(|length| length.typeset()),
             done,
             last,
         })
@@ -245,7 +246,10 @@ impl Context<'_> {
             return None;
         };
         let part = text.part(label.len() + 2, words);
-        Some((label.to_owned(), self.snippet(&part, SnippetKind::Line)))
+        Some((
+            plain::typeset(label),
+            self.snippet(&part, SnippetKind::Line),
+        ))
     }
 }
 

@@ -84,7 +84,7 @@ impl Context<'_> {
         run: &mut Run,
     ) {
         let mut at = events.start;
-        while at < events.end {
+        while at < events.end && !self.findings.is_full() {
             let (event, range) = &text.events[at];
             let place = text.place(at);
             let end = text.ends[at];
@@ -186,7 +186,7 @@ impl Context<'_> {
                 "unread-link",
                 text.place(at),
                 "this was meant as a link and cannot be read as one",
-                "keep the address on one line, close its bracket, and put no link in a link",
+                "keep the address on one line, write its spaces as +, and put no link in a link",
             );
         }
     }

@@ -22,9 +22,11 @@ mod lists;
 pub mod prose;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use super::{
-    body::{Body, Inline},
+    body::{Body, Inline, Piece},
     findings::Findings,
     lookup::Lookup,
     plain, strict,
@@ -125,6 +127,31 @@ pub fn read_standfirst(
     let mut context = Context::new(findings, lookup);
     let parts = context.snippet(text, SnippetKind::Line);
     (parts, context.prose)
+}
+
+/// Reads the markdown of a posting as HTML, for the place where postings are sanitised: text,
+/// lists, tables and headings, and nothing that this site computes.
+pub fn read_html(range: Range<usize>, findings: &Findings) -> String {
+    let datasets = crate::figures::dataset::Datasets::default();
+    let start = range.start;
+    let document = read(range, findings, &Lookup::for_site(&datasets));
+    let mut html = String::new();
+    for piece in document.body.pieces {
+        match piece {
+            Piece::Inline(Inline::Html(part)) => html.push_str(&part),
+            Piece::Heading(heading) => {
+                let (level, text) = (heading.level, super::html::escape(&heading.text));
+                html.push_str(&format!("<h{level}>{text}</h{level}>\n"));
+            }
+            _ => findings.note(
+                "posting-text",
+                start..start,
+                "a posting holds more than text, lists, tables and headings",
+                "take figures, links to jobs, footnotes, notes and drawn blocks out of it",
+            ),
+        }
+    }
+    html
 }
 
 fn refuse_depth(findings: &Findings, place: Range<usize>) {

@@ -41,12 +41,12 @@ impl Context<'_> {
             .collect();
         self.unused_keys(&rows);
         let mut block = TableBlock {
-            title: title.map(|text| text.value).unwrap_or_default(),
-            head: head.map(|text| text.value).unwrap_or_default(),
+            title: title.map(|text| text.typeset()).unwrap_or_default(),
+            head: head.map(|text| text.typeset()).unwrap_or_default(),
             columns: columns.into_iter().map(|(head, _)| head).collect(),
             rows: drawn,
             style,
-            note: note.map(|text| text.value).unwrap_or_default(),
+            note: note.map(|text| text.typeset()).unwrap_or_default(),
         };
         if self.findings.count() == before {
             self.sort_table(&table, &mut block);
@@ -104,7 +104,7 @@ impl Context<'_> {
             column.finish();
             if let (Some(head), Some(content)) = (head, content) {
                 self.prose_of(&head);
-                columns.push((head.value, content));
+                columns.push((head.typeset(), content));
             }
         }
         columns
@@ -182,7 +182,7 @@ impl Context<'_> {
         let Some(by) = table.optional_text("sort").filter(|by| by.value != "given") else {
             return;
         };
-        let column = block.columns.iter().position(|head| *head == by.value);
+        let column = block.columns.iter().position(|head| *head == by.typeset());
         let sortable = |row: &TableRow, column: usize| match row.cells.get(column) {
             Some(Cell::Figure(figure)) => !matches!(*figure.content, FigureContent::OpenJobs(_)),
             _ => false,

@@ -12,6 +12,8 @@ use std::{
 
 /// Bytes of one file.
 const MAX_FILE: u64 = 16 * 1024 * 1024;
+/// Codes that are compared with a wrong one to find the nearest.
+const MAX_CANDIDATES: usize = 5_000;
 /// Files in the folder and its subfolders.
 const MAX_FILES: usize = 400;
 
@@ -182,7 +184,7 @@ impl Datasets {
                             "`{code}` in column `{}` (line {line}) is not in `{other}`",
                             key.column
                         ),
-                        match nearest(code, codes.all()) {
+                        match nearest(code, codes.all().take(MAX_CANDIDATES)) {
                             Some(near) => format!("Did you mean `{near}`?"),
                             None => format!("Add the code to `{other}`, or its words under names."),
                         },

@@ -5,7 +5,7 @@
 //! reason why there is none: no row for these keys, a blank cell, too few answers.
 
 use super::{
-    Dataset, Datasets,
+    AddressError, Dataset, Datasets,
     description::{Column, Default, Key},
     table::{Cells, Words},
 };
@@ -14,6 +14,9 @@ use crate::figures::{
     figure::{Answer, Evidence, Figure},
 };
 use crate::problem::nearest;
+
+/// Values that are compared with a wrong one to find the nearest.
+const MAX_CANDIDATES: usize = 5_000;
 
 /// What a key stands for when an address leaves it out: the role's occupation and category.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,112 +36,6 @@ pub struct Labelled {
     pub value: String,
     /// The words for the value: "San Jose-Sunnyvale-Santa Clara, CA".
     pub label: String,
-}
-
-/// What an address names that does not exist.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum AddressError {
-    /// The figure is one of the site's own jobs: no dataset answers it.
-    #[error("the figure is one of the open jobs, which no dataset answers")]
-    OpenJobs,
-    /// No dataset of that name.
-    #[error("there is no dataset `{name}`")]
-    UnknownDataset {
-        /// The name given.
-        name: String,
-        /// The nearest there is.
-        nearest: Option<String>,
-        /// All there are.
-        known: Vec<String>,
-    },
-    /// No such release of the dataset.
-    #[error("`{dataset}` has no release `{release}`")]
-    UnknownRelease {
-        /// The dataset.
-        dataset: String,
-        /// The release given.
-        release: String,
-        /// All there are.
-        known: Vec<String>,
-    },
-    /// No such column of figures.
-    #[error("`{dataset}` has no figures in a column `{column}`")]
-    UnknownColumn {
-        /// The dataset.
-        dataset: String,
-        /// The column given.
-        column: String,
-        /// The nearest there is.
-        nearest: Option<String>,
-        /// All there are.
-        known: Vec<String>,
-    },
-    /// No such key.
-    #[error("`{dataset}` has no key `{key}`")]
-    UnknownKey {
-        /// The dataset.
-        dataset: String,
-        /// The key given.
-        key: String,
-        /// The nearest there is.
-        nearest: Option<String>,
-        /// All there are.
-        known: Vec<String>,
-    },
-    /// A key is left out and has no default here.
-    #[error("`{dataset}` needs a value for `{key}`")]
-    MissingKey {
-        /// The dataset.
-        dataset: String,
-        /// The key.
-        key: String,
-    },
-    /// No row of the dataset holds that value.
-    #[error("`{dataset}` has no {key} `{value}`")]
-    UnknownValue {
-        /// The dataset.
-        dataset: String,
-        /// The key.
-        key: String,
-        /// The value given.
-        value: String,
-        /// The nearest there is.
-        nearest: Option<String>,
-    },
-}
-
-impl AddressError {
-    /// What to do about it; names the nearest valid name where there is one.
-    pub fn help(&self) -> String {
-        let near_or = |nearest: &Option<String>, otherwise: String| match nearest {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => otherwise,
-        };
-        match self {
-            Self::OpenJobs => "Use it where figures of open jobs can be shown.".to_owned(),
-            Self::UnknownDataset { nearest, known, .. } => {
-                near_or(nearest, format!("There are: {}.", known.join(", ")))
-            }
-            Self::UnknownRelease { known, .. } => format!("There are: {}.", known.join(", ")),
-            Self::UnknownColumn { nearest, known, .. } if known.is_empty() => near_or(
-                nearest,
-                "It holds names and codes; figures are in other datasets.".to_owned(),
-            ),
-            Self::UnknownColumn { nearest, known, .. } => {
-                near_or(nearest, format!("Its figures: {}.", known.join(", ")))
-            }
-            Self::UnknownKey { nearest, known, .. } => {
-                near_or(nearest, format!("Its keys: {}.", known.join(", ")))
-            }
-            Self::MissingKey { key, .. } => {
-                format!("Add `{key}=...`; the role gives no default for it.")
-            }
-            Self::UnknownValue { nearest, key, .. } => near_or(
-                nearest,
-                format!("Take a value of `{key}` from the dataset's table."),
-            ),
-        }
-    }
 }
 
 impl Datasets {
@@ -254,7 +151,8 @@ impl Datasets {
         let candidates = words
             .into_iter()
             .flat_map(Words::all)
-            .filter(|w| !w.is_empty());
+            .filter(|w| !w.is_empty())
+            .take(MAX_CANDIDATES);
         Err(AddressError::UnknownValue {
             dataset: dataset.name().to_owned(),
             key: key.name.clone(),

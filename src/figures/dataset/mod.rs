@@ -10,13 +10,15 @@
 
 mod collection;
 mod description;
+mod error;
 mod fields;
 mod lookup;
 mod sheet;
 mod table;
 
 pub use collection::Datasets;
-pub use lookup::{AddressError, Defaults, Labelled};
+pub use error::AddressError;
+pub use lookup::{Defaults, Labelled};
 
 use super::source::Citation;
 use crate::problem::{Place, Problem, SourceText};
@@ -50,7 +52,12 @@ impl Dataset {
             return Err(problems);
         };
         check_columns(&description, &sheet.header, toml, &mut problems);
-        let table = Table::read(&sheet, &numeric(&description), &mut problems);
+        let table = Table::read(
+            &sheet,
+            &numeric(&description),
+            &finding(&description),
+            &mut problems,
+        );
         let mut dataset = Self {
             description,
             table,
@@ -168,15 +175,21 @@ impl Dataset {
         if columns.is_empty() {
             return;
         }
-        let only: Vec<(&Words, u32)> = self
-            .description
-            .only
-            .iter()
-            .filter_map(|(column, value)| {
-                let words = self.table.words(column)?;
-                Some((words, words.id(value)?))
-            })
-            .collect();
+        let mut only: Vec<(&Words, u32)> = Vec::new();
+        for (column, value) in &self.description.only {
+            let Some(words) = self.table.words(column) else {
+                continue;
+            };
+            match words.id(value) {
+                Some(id) => only.push((words, id)),
+                None => problems.push(Problem::new(
+                    "dataset-table",
+                    Place::Path(csv.path.clone()),
+                    format!("no row has `{value}` in column `{column}`, so none would be found"),
+                    "Correct the value under `only` in the description.",
+                )),
+            }
+        }
         let blanks: Vec<Option<u32>> = columns.iter().map(|words| words.id("")).collect();
         self.rows.reserve(self.table.rows);
         for row in 0..self.table.rows {
@@ -207,16 +220,19 @@ impl Dataset {
     }
 }
 
-/// The line number `index`, counted from 0; cells have no line breaks, so rows are lines.
+/// Where row number `index` stands, the header being 0; cells have no line breaks, so rows are
+/// lines.
 fn line_span(text: &str, index: usize) -> Range<usize> {
     let mut start = 0;
-    for (at, line) in text
-        .split_inclusive('\n')
-        .filter(|line| !line.trim().is_empty())
-        .enumerate()
-    {
-        if at == index {
-            return start..start + line.trim_end().len();
+    let mut count = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end_matches(['\r', '\n']).len();
+        // Empty lines are no rows.
+        if end > start {
+            if count == index {
+                return start..end;
+            }
+            count += 1;
         }
         start += line.len();
     }
@@ -232,6 +248,13 @@ fn numeric(description: &Description) -> HashSet<&str> {
         .chain(columns.iter().filter_map(|c| c.relative_error.as_deref()))
         .chain(description.sample.as_deref())
         .collect()
+}
+
+/// Columns that rows are found by: keys, and those that decide which rows count.
+fn finding(description: &Description) -> HashSet<&str> {
+    let keys = description.keys.iter().map(|key| key.column.as_str());
+    let only = description.only.iter().map(|(column, _)| column.as_str());
+    keys.chain(only).collect()
 }
 
 /// Every column that the description names has to be there, and no key may be a number.
@@ -294,5 +317,7 @@ fn check_columns(
     }
 }
 
+#[cfg(test)]
+mod shipped;
 #[cfg(test)]
 mod tests;

@@ -83,12 +83,9 @@ impl<'a> Sheet<'a> {
                     ),
                     "Put quotes round a cell that holds a comma.",
                 ));
-            } else if let Some(long) = record
-                .iter()
-                .position(|cell| cell.len() > MAX_CELL || cell.contains(['\n', '\r']))
-            {
+            } else if let Some(index) = unfit_cell(&record) {
                 problems.push(row.problem(
-                    long,
+                    index,
                     "the cell is too long or holds a line break",
                     "A cell has at most 4,000 bytes on one line; look for a quote that is not closed.",
                 ));
@@ -141,6 +138,19 @@ impl Row<'_> {
         let span = cell_span(&self.sheet.source.text, self.start, index);
         self.sheet.problem(span, message, help)
     }
+}
+
+/// A cell that is too long or has a line break. Rows are many: the whole is looked at first.
+fn unfit_cell(record: &csv::StringRecord) -> Option<usize> {
+    let all = record.as_slice().as_bytes();
+    let is_unfit = all.len() > MAX_CELL || all.contains(&b'\n') || all.contains(&b'\r');
+    is_unfit
+        .then(|| {
+            record
+                .iter()
+                .position(|cell| cell.len() > MAX_CELL || cell.contains(['\n', '\r']))
+        })
+        .flatten()
 }
 
 fn reader(text: &str) -> csv::Reader<&[u8]> {

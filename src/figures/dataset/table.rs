@@ -20,13 +20,14 @@ pub enum Cells {
     Words(Words),
 }
 
-/// Words of one column, each stored once.
+/// Words of one column. A word that occurs often is stored once; in a column that rows are found
+/// by, every word is, and each can be looked up.
 #[derive(Debug, Default)]
 pub struct Words {
     text: String,
     ends: Vec<u32>,
     cells: Vec<u32>,
-    /// Ids in the order of their words.
+    /// Ids in the order of their words; empty in a column that no row is found by.
     sorted: Vec<u32>,
 }
 
@@ -54,7 +55,7 @@ impl Words {
         self.word(self.id_at(row))
     }
 
-    /// The id of a word that some cell holds.
+    /// The id of a word that some cell holds, in a column that rows are found by.
     pub fn id(&self, word: &str) -> Option<u32> {
         let at = self
             .sorted
@@ -63,12 +64,12 @@ impl Words {
         self.sorted.get(at).copied()
     }
 
-    /// Every word once, in alphabetical order.
+    /// Every word once, in alphabetical order, in a column that rows are found by.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.sorted.iter().map(|id| self.word(*id))
     }
 
-    /// The first row that holds a word.
+    /// The first row that holds a word, in a column that rows are found by.
     pub fn first_row(&self, word: &str) -> Option<usize> {
         let id = self.id(word)?;
         self.cells.iter().position(|cell| *cell == id)
@@ -76,13 +77,32 @@ impl Words {
 }
 
 /// Words while they are gathered.
-#[derive(Default)]
 struct Gathering {
     words: Words,
     ids: HashMap<Box<str>, u32>,
+    purpose: Purpose,
+}
+
+/// What a column of words is for.
+#[derive(PartialEq, Eq)]
+enum Purpose {
+    /// Rows are found by it: every word has one id.
+    Finding,
+    /// It is only read, and words may still repeat.
+    Reading,
+    /// It is only read, and hardly a word repeats: sharing would cost more than it saves.
+    ReadingOnce,
 }
 
 impl Gathering {
+    fn new(purpose: Purpose) -> Self {
+        Self {
+            words: Words::default(),
+            ids: HashMap::new(),
+            purpose,
+        }
+    }
+
     fn push(&mut self, word: &str) {
         // Neighbours are often equal, and comparing is cheaper than hashing.
         if let Some(last) = self.words.cells.last().copied()
@@ -91,23 +111,33 @@ impl Gathering {
             self.words.cells.push(last);
             return;
         }
-        let id = match self.ids.get(word) {
-            Some(id) => *id,
-            None => {
-                let id = self.words.ends.len() as u32;
-                self.words.text.push_str(word);
-                self.words.ends.push(self.words.text.len() as u32);
-                self.ids.insert(word.into(), id);
-                id
-            }
-        };
+        if self.purpose != Purpose::ReadingOnce
+            && let Some(id) = self.ids.get(word)
+        {
+            self.words.cells.push(*id);
+            return;
+        }
+        let id = self.words.ends.len() as u32;
+        self.words.text.push_str(word);
+        self.words.ends.push(self.words.text.len() as u32);
         self.words.cells.push(id);
+        if self.purpose == Purpose::ReadingOnce {
+            return;
+        }
+        self.ids.insert(word.into(), id);
+        let (rows, distinct) = (self.words.cells.len(), self.ids.len());
+        if self.purpose == Purpose::Reading && rows >= 256 && distinct > rows / 2 {
+            self.purpose = Purpose::ReadingOnce;
+            self.ids = HashMap::new();
+        }
     }
 
     fn finish(mut self) -> Words {
-        let mut sorted: Vec<u32> = self.ids.into_values().collect();
-        sorted.sort_unstable_by(|a, b| self.words.word(*a).cmp(self.words.word(*b)));
-        self.words.sorted = sorted;
+        if self.purpose == Purpose::Finding {
+            let mut sorted: Vec<(Box<str>, u32)> = self.ids.into_iter().collect();
+            sorted.sort_unstable();
+            self.words.sorted = sorted.into_iter().map(|(_, id)| id).collect();
+        }
         self.words
     }
 }
@@ -118,8 +148,14 @@ enum Building {
 }
 
 impl Table {
-    /// Reads the rows of a sheet; the columns named in `numeric` become numbers.
-    pub fn read(sheet: &Sheet<'_>, numeric: &HashSet<&str>, problems: &mut Vec<Problem>) -> Self {
+    /// Reads the rows of a sheet; the columns named in `numeric` become numbers, and rows can be
+    /// found by those named in `finding`.
+    pub fn read(
+        sheet: &Sheet<'_>,
+        numeric: &HashSet<&str>,
+        finding: &HashSet<&str>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut building: Vec<Building> = sheet
             .header
             .iter()
@@ -127,7 +163,11 @@ impl Table {
                 if numeric.contains(name.as_str()) {
                     Building::Numbers(Vec::new())
                 } else {
-                    Building::Words(Gathering::default())
+                    Building::Words(Gathering::new(if finding.contains(name.as_str()) {
+                        Purpose::Finding
+                    } else {
+                        Purpose::Reading
+                    }))
                 }
             })
             .collect();

@@ -9,7 +9,7 @@
 mod greenhouse;
 pub mod own;
 
-use super::posting::Posting;
+use super::{import, posting::Posting};
 use std::fmt;
 
 /// Answers that are larger are not read.
@@ -42,6 +42,11 @@ impl Provider {
     /// The provider of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         PROVIDERS.iter().find(|provider| provider.name == name)
+    }
+
+    /// The names of all providers.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        PROVIDERS.iter().map(|provider| provider.name)
     }
 
     /// The address of a board. None unless its slug is letters, digits, `-`, `_` and dots, so
@@ -87,6 +92,20 @@ pub struct Parsed {
     pub rejected: Vec<Rejected>,
     /// Whether this is all of the board: only then may what is absent be closed.
     pub whole: Wholeness,
+}
+
+impl Parsed {
+    /// Everything fetched, for an import: postings and what was left out.
+    pub fn into_results(self) -> impl Iterator<Item = Result<Posting, import::Rejected>> {
+        let rejected = self.rejected.into_iter().map(|rejected| {
+            Err(import::Rejected {
+                what: rejected.title.or_else(|| rejected.id.clone()).unwrap_or_default(),
+                reason: rejected.reason,
+                provider_id: rejected.id,
+            })
+        });
+        self.postings.into_iter().map(Ok).chain(rejected)
+    }
 }
 
 /// A posting that was left out.

@@ -138,6 +138,7 @@ impl Reader {
             title: posting.title.clone(),
             employer: posting.employer.clone(),
             posted: posting.posted,
+            text_print: posting.text_print(),
             first_seen: utc_date(seen.first),
             last_seen: utc_date(seen.last),
             closes: posting.closes,

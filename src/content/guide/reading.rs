@@ -1,153 +1,20 @@
-//! One markdown document about a role, of one kind.
+//! A guide's file read: front matter, text, and the amounts in both.
 
-use super::{
-    body::{Body, Inline},
-    check,
-    findings::Findings,
-    front_matter,
-    lookup::Lookup,
-    markdown::{self, prose::Run},
-    role::{Role, is_slug},
-    strict::{Document, Table},
-};
+use super::{Fact, Guide, GuideKind, Stage};
 use crate::{
+    content::{
+        check,
+        findings::Findings,
+        front_matter,
+        lookup::Lookup,
+        markdown::{self, prose::Run},
+        role::{Publication, Role, is_slug},
+        strict::{Document, Table},
+    },
     figures::dataset::Datasets,
-    problem::{Problem, SourceText},
 };
 use jiff::civil::Date;
 use std::{ops::Range, sync::Arc};
-
-/// The five kinds of guide, in the order in which a role shows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum GuideKind {
-    /// The overview, which is also the role's front page.
-    Career,
-    /// How to get in.
-    HowToBecome,
-    /// What to know and how to show it.
-    Skills,
-    /// What it pays.
-    Salary,
-    /// How to write the resume.
-    Resume,
-}
-
-impl GuideKind {
-    /// All kinds in order.
-    pub const ALL: [Self; 5] = [
-        Self::Career,
-        Self::HowToBecome,
-        Self::Skills,
-        Self::Salary,
-        Self::Resume,
-    ];
-
-    /// The file's name without `.md`, and the last part of the address (not for `career`).
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Career => "career",
-            Self::HowToBecome => "how-to-become",
-            Self::Skills => "skills",
-            Self::Salary => "salary",
-            Self::Resume => "resume",
-        }
-    }
-
-    /// The name on a plate: "How to become".
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Career => "Career",
-            Self::HowToBecome => "How to become",
-            Self::Skills => "Skills",
-            Self::Salary => "Salary",
-            Self::Resume => "Resume",
-        }
-    }
-
-    /// The kind with this slug.
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
-    }
-
-    /// The address of the guide of this kind, without the site's origin.
-    pub fn path(self, role: &str) -> String {
-        match self {
-            Self::Career => format!("/careers/{role}"),
-            _ => format!("/careers/{role}/{}", self.slug()),
-        }
-    }
-}
-
-/// A guide whose front matter and text were read without a problem that forbids showing it.
-#[derive(Debug, Clone)]
-pub struct Guide {
-    /// Slug of its role.
-    pub role: String,
-    /// Its kind.
-    pub kind: GuideKind,
-    /// The title, plain text.
-    pub title: String,
-    /// The standfirst: text and inline figures.
-    pub standfirst: Vec<Inline>,
-    /// When it first appeared.
-    pub published: Date,
-    /// When text and figures were last checked.
-    pub reviewed: Date,
-    /// Whether readers see it yet.
-    pub stage: Stage,
-    /// A real author; none means the site's editors.
-    pub author: Option<String>,
-    /// The facts strip, three or four.
-    pub facts: Vec<Fact>,
-    /// Old addresses, each starting with `/`, with their spans in the file.
-    pub aliases: Vec<(String, Range<usize>)>,
-    /// Replies to findings of `check`.
-    pub answers: Vec<FindingAnswer>,
-    /// The text.
-    pub body: Body,
-    /// The file.
-    pub source: Arc<SourceText>,
-}
-
-impl Guide {
-    /// The guide's address, without the site's origin.
-    pub fn path(&self) -> String {
-        self.kind.path(&self.role)
-    }
-}
-
-/// Whether readers see a guide yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// They do.
-    Public,
-    /// Its day of publication lies ahead.
-    Upcoming,
-    /// It says that it is a draft, or its role is not published.
-    Draft,
-}
-
-/// One figure of the facts strip.
-#[derive(Debug, Clone)]
-pub struct Fact {
-    /// "US median".
-    pub label: String,
-    /// The figure, or a reference to the open jobs.
-    pub figure: super::body::FigureRef,
-    /// What it measures, in a line.
-    pub note: String,
-}
-
-/// A reply to a finding: which rule, at which words, and why it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FindingAnswer {
-    /// The rule's name.
-    pub finding: String,
-    /// The words it speaks of.
-    pub quote: String,
-    /// Why the words stand.
-    pub reason: String,
-}
 
 /// Characters of a standfirst.
 const STANDFIRST: Range<usize> = 80..321;
@@ -156,25 +23,8 @@ const LONGEST_LABEL: usize = 28;
 /// The longest note of a fact, in characters.
 const LONGEST_NOTE: usize = 80;
 
-impl Guide {
-    /// Reads a guide. There is none when anything is wrong with it, but its stage is known all the
-    /// same: problems of a draft are its writer's own affair.
-    pub fn parse(
-        role: &Role,
-        kind: GuideKind,
-        source: &Arc<SourceText>,
-        datasets: &Datasets,
-        as_of: Date,
-    ) -> (Option<Self>, Stage, Vec<Problem>) {
-        let findings = Findings::new(source);
-        let mut stage = Stage::Public;
-        let guide = read(role, kind, &findings, datasets, as_of, &mut stage)
-            .filter(|_| findings.count() == 0);
-        (guide, stage, findings.into_problems())
-    }
-}
-
-fn read(
+/// Reads a guide; `stage` is set as soon as it is known.
+pub fn read(
     role: &Role,
     kind: GuideKind,
     findings: &Findings,
@@ -196,9 +46,7 @@ fn read(
     let reviewed = table.date("reviewed");
     check_dates(&table, published, reviewed, as_of);
     *stage = match published {
-        _ if table.flag("draft") || role.publication == super::role::Publication::JobsOnly => {
-            Stage::Draft
-        }
+        _ if table.flag("draft") || role.publication == Publication::JobsOnly => Stage::Draft,
         Some(date) if date > as_of => Stage::Upcoming,
         _ => Stage::Public,
     };
@@ -282,9 +130,9 @@ fn read_facts(
         });
         if let (Some(label), Some(figure), Some(note)) = (label, figure, note) {
             facts.push(Fact {
-                label: label.value,
+                label: label.typeset(),
                 figure,
-                note: note.value,
+                note: note.typeset(),
             });
         }
     }
@@ -313,4 +161,85 @@ fn read_aliases(table: &Table<'_>, findings: &Findings) -> Vec<(String, Range<us
         }
     }
     aliases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::{Place, Problem, SourceText};
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    const GUIDE: &str = r#"+++
+title = "A nurse's pay"
+standfirst = "Nights, wards and contracts set what a nurse is paid, in that order; here is how to read all three before you sign."
+published = 2026-11-24
+reviewed = 2026-11-24
+facts = [
+  { label = "Open jobs", figure = "open-jobs/count?level=senior", note = "All of them" },
+  { label = "State pay", figure = "open-jobs/with-pay", note = "Open jobs that state pay" },
+  { label = "Remote", figure = "open-jobs/remote", note = "Open jobs" },
+]
+answers = [ { finding = "amount-by-hand", quote = "a fine of $500", reason = "The law states it." } ]
++++
+
+Not paying overtime costs a fine of $500.
+"#;
+
+    fn parse(text: &str) -> (Option<Guide>, Stage, Vec<Problem>) {
+        let role = "title = \"Nurse\"\nfield = \"Care\"\nsummary = \"Cares.\"\npublished = true\n";
+        let (role, problems) = Role::parse("nurse", &SourceText::new("role.toml", role));
+        assert_eq!(problems, []);
+        let source = SourceText::new("salary.md", text);
+        let (role, today) = (role.unwrap(), date(2026, 11, 24));
+        Guide::parse(
+            &role,
+            GuideKind::Salary,
+            &source,
+            &Datasets::default(),
+            today,
+        )
+    }
+
+    #[test]
+    fn a_guide_has_what_its_front_matter_says() {
+        let (guide, stage, problems) = parse(GUIDE);
+        assert_eq!(problems, []);
+        assert_eq!(stage, Stage::Public);
+        let guide = guide.unwrap();
+        assert_eq!(guide.title, "A nurse’s pay");
+        assert_eq!(guide.path(), "/careers/nurse/salary");
+        let crate::content::body::FigureContent::OpenJobs(figure) = &*guide.facts[0].figure.content
+        else {
+            panic!("a figure of open jobs");
+        };
+        let parameters = [("role", "nurse"), ("level", "senior")];
+        assert_eq!(
+            figure.parameters,
+            parameters.map(|(key, value)| (key.to_owned(), value.to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_review_in_the_future_is_told() {
+        let (_, _, problems) = parse(&GUIDE.replace("reviewed = 2026", "reviewed = 2027"));
+        assert_eq!(
+            problems[0].to_string(),
+            "salary.md:5:12: the guide was reviewed on 2027-11-24, which lies ahead"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_file_is_read_and_every_span_lies_in_it(
+            text in "\\+\\+\\+\n(\\PC|\n|title = \"|standfirst = |facts = \\[|\\{ label = |published = 20|answers = \\[|\\]|\\}|\"){0,40}\n\\+\\+\\+\n(\\PC|\n){0,20}"
+        ) {
+            let (_, _, problems) = parse(&text);
+            for problem in problems {
+                if let Place::Span(_, span) = &problem.place {
+                    prop_assert!(text.get(span.clone()).is_some(), "{problem}");
+                }
+            }
+        }
+    }
 }

@@ -7,9 +7,13 @@
 //!
 //! An answer is none when there was a problem or, for the optional ones, no key.
 
+mod values;
+
+pub use values::Text;
+
 use super::findings::{Findings, did_you_mean};
 use jiff::civil::Date;
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, collections::BTreeSet, ops::Range};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -21,8 +25,8 @@ pub struct Document<'a> {
     /// Where the text begins in its file.
     offset: usize,
     findings: &'a Findings,
-    /// With syntax errors, absent keys are not worth mentioning.
-    broken: bool,
+    /// Where the syntax is wrong: absent keys, and values there, are not worth mentioning.
+    broken: Vec<Range<usize>>,
 }
 
 impl<'a> Document<'a> {
@@ -42,7 +46,7 @@ impl<'a> Document<'a> {
             root,
             offset,
             findings,
-            broken: !errors.is_empty(),
+            broken: errors.iter().filter_map(toml::de::Error::span).collect(),
         }
     }
 
@@ -55,7 +59,7 @@ impl<'a> Document<'a> {
             span: self.offset + span.start..self.offset + span.start,
             offset: self.offset,
             findings: self.findings,
-            broken: self.broken,
+            broken: &self.broken,
             asked: RefCell::default(),
             what,
         }
@@ -68,39 +72,9 @@ pub struct Table<'a> {
     span: Range<usize>,
     offset: usize,
     findings: &'a Findings,
-    broken: bool,
-    asked: RefCell<Vec<&'a str>>,
+    broken: &'a [Range<usize>],
+    asked: RefCell<BTreeSet<&'a str>>,
     what: &'static str,
-}
-
-/// A string with its place.
-#[derive(Debug, Clone)]
-pub struct Text {
-    /// The string.
-    pub value: String,
-    /// Where the value stands in the file, with its quotes.
-    pub span: Range<usize>,
-    /// Where its first character stands, if file and string agree character by character.
-    start: Option<usize>,
-}
-
-impl Text {
-    /// The place in the file of a part of the string; the whole value where escapes forbid more.
-    pub fn place(&self, part: Range<usize>) -> Range<usize> {
-        match self.start {
-            Some(start) => start + part.start..start + part.end,
-            None => self.span.clone(),
-        }
-    }
-
-    /// A part of the string as a string of its own, which begins at byte `at`.
-    pub fn part(&self, at: usize, words: &str) -> Self {
-        Self {
-            value: words.to_owned(),
-            span: self.place(at..at + words.len()),
-            start: self.start.map(|start| start + at),
-        }
-    }
 }
 
 /// One element of a table that is not asked for by name.
@@ -137,7 +111,7 @@ impl<'a> Table<'a> {
     pub fn blank_or_text(&self, key: &'a str) -> Option<Text> {
         let blank = |value: &Spanned<DeValue<'_>>| value.get_ref().as_str() == Some("");
         if self.table.get(key).is_some_and(blank) {
-            self.asked.borrow_mut().push(key);
+            self.asked.borrow_mut().insert(key);
             return None;
         }
         self.optional_text(key)
@@ -148,7 +122,7 @@ impl<'a> Table<'a> {
         self.required(
             key,
             "a date such as 2026-11-24, without quotes",
-            Self::as_date,
+            |_, value| values::date(value),
         )
     }
 
@@ -157,7 +131,7 @@ impl<'a> Table<'a> {
         self.optional(
             key,
             "a date such as 2026-11-24, without quotes",
-            Self::as_date,
+            |_, value| values::date(value),
         )
     }
 
@@ -180,13 +154,18 @@ impl<'a> Table<'a> {
 
     /// A number that may be there.
     pub fn optional_number(&self, key: &'a str) -> Option<f64> {
-        self.optional(key, "a number", |_, value| as_number(value))
+        self.optional(key, "a number", |_, value| values::number(value))
     }
 
     /// A list of numbers that has to be there.
     pub fn numbers(&self, key: &'a str) -> Option<Vec<f64>> {
         self.required(key, "a list of numbers", |_, value| {
-            value.get_ref().as_array()?.iter().map(as_number).collect()
+            value
+                .get_ref()
+                .as_array()?
+                .iter()
+                .map(values::number)
+                .collect()
         })
     }
 
@@ -230,8 +209,8 @@ impl<'a> Table<'a> {
         let mut rest = Vec::new();
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
-            if !asked.contains(&name) {
-                asked.push(name);
+            if !asked.contains(name) {
+                asked.insert(name);
                 rest.push(Entry {
                     key: name,
                     span: self.offset + key.span().start..self.offset + key.span().end,
@@ -245,6 +224,9 @@ impl<'a> Table<'a> {
     pub fn finish(self) {
         let known = self.asked.borrow().clone();
         for entry in self.rest() {
+            if self.findings.is_full() {
+                break;
+            }
             self.findings.note(
                 "unknown-key",
                 entry.span,
@@ -260,7 +242,7 @@ impl<'a> Table<'a> {
         want: &str,
         read: impl FnOnce(&Self, &'a Spanned<DeValue<'a>>) -> Option<T>,
     ) -> Option<T> {
-        if !self.has(key) && !self.broken {
+        if !self.has(key) && self.broken.is_empty() {
             self.findings.note(
                 "missing-key",
                 self.span(),
@@ -277,10 +259,12 @@ impl<'a> Table<'a> {
         want: &str,
         read: impl FnOnce(&Self, &'a Spanned<DeValue<'a>>) -> Option<T>,
     ) -> Option<T> {
-        self.asked.borrow_mut().push(key);
+        self.asked.borrow_mut().insert(key);
         let value = self.table.get(key)?;
         let answer = read(self, value);
-        if answer.is_none() {
+        let span = value.span();
+        let broken = |error: &Range<usize>| error.start <= span.end && span.start <= error.end;
+        if answer.is_none() && !self.broken.iter().any(broken) {
             let kind = match value.get_ref() {
                 DeValue::String(text) if text.trim().is_empty() => "is empty".to_owned(),
                 other => format!("cannot be this {}", other.type_str()),
@@ -300,33 +284,7 @@ impl<'a> Table<'a> {
     }
 
     fn as_text(&self, value: &Spanned<DeValue<'_>>) -> Option<Text> {
-        let text = value.get_ref().as_str()?.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let span = self.at(value);
-        let raw = self.findings.source().text.get(span.clone())?;
-        // The string begins after one quote or, over several lines, after three.
-        let start = [1, 3].into_iter().find_map(|quotes| {
-            let inner = raw.get(quotes..raw.len().checked_sub(quotes)?)?;
-            let at = inner.len() - inner.trim_start().len();
-            (inner.trim() == text).then_some(span.start + quotes + at)
-        });
-        Some(Text {
-            value: text.to_owned(),
-            span,
-            start,
-        })
-    }
-
-    fn as_date(&self, value: &Spanned<DeValue<'_>>) -> Option<Date> {
-        let stamp = value.get_ref().as_datetime()?;
-        if stamp.time.is_some() || stamp.offset.is_some() {
-            return None;
-        }
-        let date = stamp.date?;
-        let (year, month, day) = (date.year.try_into().ok()?, date.month, date.day);
-        Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+        Text::read(value, self.offset, self.findings)
     }
 
     fn as_table(&self, value: &'a Spanned<DeValue<'a>>, what: &'static str) -> Option<Table<'a>> {
@@ -349,15 +307,6 @@ impl<'a> Table<'a> {
         let list = value.get_ref().as_array()?;
         list.iter().map(|row| self.as_table(row, what)).collect()
     }
-}
-
-fn as_number(value: &Spanned<DeValue<'_>>) -> Option<f64> {
-    let number = match value.get_ref() {
-        DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok()?,
-        DeValue::Float(number) => number.as_str().parse().ok()?,
-        _ => return None,
-    };
-    f64::is_finite(number).then_some(number)
 }
 
 #[cfg(test)]

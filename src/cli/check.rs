@@ -1,0 +1,45 @@
+//! `signpost check`: every problem at once.
+
+use super::{
+    config::{CheckFormat, CheckOptions, Folders},
+    keep,
+};
+use crate::{
+    pages::Mode,
+    problem,
+    site::{self, build::Inputs},
+};
+use annotate_snippets::Renderer;
+use std::{
+    io::{IsTerminal, Write},
+    process::ExitCode,
+};
+
+/// Prints every problem; exits 1 if there is any.
+///
+/// # Errors
+/// When the content folder cannot be read, or standard output is closed.
+pub fn run(folders: &Folders, options: &CheckOptions) -> anyhow::Result<ExitCode> {
+    let inputs = Inputs {
+        content: folders.content.clone(),
+        database: None,
+        origin: None,
+        mode: Mode::Writing,
+    };
+    let problems = site::check::all(&inputs, keep::today())?;
+    let mut out = std::io::stdout().lock();
+    match options.format {
+        CheckFormat::Json => writeln!(out, "{}", problem::as_json(&problems)?)?,
+        CheckFormat::Text => {
+            let styled = out.is_terminal();
+            let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+            out.write_all(problem::as_text(&problems, &renderer).as_bytes())?;
+            match problems.len() {
+                0 => writeln!(out, "No problems.")?,
+                1 => writeln!(out, "1 problem.")?,
+                count => writeln!(out, "{count} problems.")?,
+            }
+        }
+    }
+    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

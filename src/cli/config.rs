@@ -1,0 +1,124 @@
+//! Flags and environment in one clap struct, checked once.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::{net::SocketAddr, path::PathBuf};
+use url::Url;
+
+/// A careers-guide website in one program: role guides with sourced figures, and the open jobs
+/// of each role beside them.
+#[derive(Debug, Parser)]
+#[command(name = "signpost", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// Where things are.
+    #[command(flatten)]
+    pub folders: Folders,
+    /// How the log is written.
+    #[arg(long, global = true, value_enum, env = "SIGNPOST_LOG_FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
+    /// What is logged, such as "info" or "warn,signpost=debug".
+    #[arg(long, global = true, env = "SIGNPOST_LOG", default_value = "warn,signpost=info", value_name = "TARGETS")]
+    pub log: String,
+    /// Options of `serve`, which is what runs without a command.
+    #[command(flatten)]
+    pub serve: ServeOptions,
+    /// The verb.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Where content and data are.
+#[derive(Debug, Clone, Args)]
+pub struct Folders {
+    /// The content folder.
+    #[arg(long, global = true, env = "SIGNPOST_CONTENT", default_value = "content", value_name = "DIR")]
+    pub content: PathBuf,
+    /// The data folder, made when missing.
+    #[arg(long, global = true, env = "SIGNPOST_DATA_DIR", default_value = "data", value_name = "DIR")]
+    pub data_dir: PathBuf,
+}
+
+impl Folders {
+    /// The store's file.
+    pub fn database(&self) -> PathBuf {
+        self.data_dir.join("signpost.sqlite")
+    }
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the site (what runs without a command).
+    Serve(ServeOptions),
+    /// Print every problem in the content, with file, line and what to do; exit 1 if any.
+    Check(CheckOptions),
+    /// Take a recorded board into the store, and report.
+    Import(ImportOptions),
+    /// Print every open job, one JSON object a line.
+    Export,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Clone, Args)]
+pub struct ServeOptions {
+    /// Address and port to listen on.
+    #[arg(long, env = "SIGNPOST_LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDR")]
+    pub listen: SocketAddr,
+    /// The site's public origin, such as https://careers.example.org; beats `url` in site.toml.
+    #[arg(long, env = "SIGNPOST_SITE_URL", value_name = "URL")]
+    pub site_url: Option<Url>,
+    /// For writers: drafts and future guides show, open pages reload themselves.
+    #[arg(long, env = "SIGNPOST_DEV", value_parser = clap::builder::FalseyValueParser::new())]
+    pub dev: bool,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// How problems are printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+}
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With excerpts, for people.
+    Text,
+    /// One JSON array, for tools.
+    Json,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct ImportOptions {
+    /// A recorded answer of a board.
+    #[arg(long, value_name = "FILE")]
+    pub file: PathBuf,
+    /// The provider whose format it is.
+    #[arg(long, value_name = "NAME")]
+    pub provider: String,
+    /// The employer, where the file names none.
+    #[arg(long, value_name = "TEXT")]
+    pub company: String,
+    /// The board; the employer's slug unless given.
+    #[arg(long, value_name = "SLUG")]
+    pub board: Option<String>,
+    /// The file is only a part of the board: nothing is closed.
+    #[arg(long)]
+    pub partial: bool,
+    /// Close what is gone, even if it is most of the board.
+    #[arg(long)]
+    pub accept_closures: bool,
+    /// Report what would happen, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}

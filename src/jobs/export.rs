@@ -1,0 +1,191 @@
+//! Every open job with all that was stated and understood, one JSON object a line: a JobPosting
+//! of schema.org, with our terms under `signpost`. Unknown is null. Importing such a line gives
+//! the same answers again. Examples are never exported, and nothing is merged.
+
+use super::{
+    job::{Job, JobPlace, Nature, Workplace},
+    posting::Posting,
+};
+use crate::figures::money::Period;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Writes the jobs, each with what was stated, and says how many were written. The jobs are those
+/// of the reading: rows of an index have the places of other postings too.
+pub fn write<'a>(
+    jobs: impl IntoIterator<Item = (&'a Job, Posting)>,
+    out: &mut impl Write,
+) -> io::Result<usize> {
+    let mut written = 0;
+    for (job, posting) in jobs {
+        if let Some(line) = line(job, &posting) {
+            serde_json::to_writer(&mut *out, &line)?;
+            out.write_all(b"\n")?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
+/// One job as a JobPosting. None for an example.
+pub fn line(job: &Job, posting: &Posting) -> Option<Value> {
+    if job.nature == Nature::Example {
+        return None;
+    }
+    let key = &posting.key;
+    let remote = job.workplace.as_ref().map(|place| place.answer) == Some(Workplace::Remote);
+    let text = posting.description.html();
+    Some(json!({
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": posting.title,
+        "hiringOrganization": { "@type": "Organization", "name": posting.employer },
+        "jobLocation": job.places.iter().map(place).collect::<Vec<_>>(),
+        "applicantLocationRequirements": job.remote_from.as_ref().map(|from| json!({
+            "@type": "AdministrativeArea", "name": from.answer,
+        })),
+        "jobLocationType": remote.then_some("TELECOMMUTE"),
+        "employmentType": job.employment_type.as_ref().map(|kind| kind.answer.code()),
+        "baseSalary": salary(job),
+        "datePosted": posting.posted.map(|day| day.to_string()),
+        "validThrough": posting.closes.map(|day| day.to_string()),
+        "description": (!text.is_empty()).then_some(text),
+        "url": posting.apply,
+        "identifier": {
+            "@type": "PropertyValue", "name": key.provider, "value": key.provider_id,
+        },
+        "signpost": terms(job, posting),
+    }))
+}
+
+fn place(place: &JobPlace) -> Value {
+    json!({
+        "@type": "Place",
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": place.city,
+            "addressRegion": place.region,
+            "addressCountry": place.country,
+        },
+    })
+}
+
+fn salary(job: &Job) -> Option<Value> {
+    let pay = &job.pay.as_ref()?.answer;
+    Some(json!({
+        "@type": "MonetaryAmount",
+        "currency": pay.currency,
+        "value": {
+            "@type": "QuantitativeValue",
+            "minValue": number(pay.min),
+            "maxValue": number(pay.max),
+            "unitText": pay.period.map(unit),
+        },
+    }))
+}
+
+fn terms(job: &Job, posting: &Posting) -> Value {
+    let pay = job.pay.as_ref().map(|reading| {
+        let pay = &reading.answer;
+        let yearly = pay.yearly();
+        json!({
+            "min": number(pay.min),
+            "max": number(pay.max),
+            "currency": pay.currency,
+            "period": pay.period,
+            "yearly_min": yearly.map(|(min, _)| number(min)),
+            "yearly_max": yearly.map(|(_, max)| number(max)),
+            "evidence": reading.evidence,
+        })
+    });
+    let remote_from = match &job.remote_from {
+        Some(from) => json!({
+            "answer": "open-to",
+            "places": [from.answer],
+            "except": [],
+            "evidence": from.evidence,
+        }),
+        None => json!({
+            "answer": "not-stated", "places": [], "except": [], "evidence": null,
+        }),
+    };
+    let places: Vec<Value> = (job.places.iter())
+        .map(
+            |place| json!({ "city": place.city, "region": place.region, "country": place.country }),
+        )
+        .collect();
+    json!({
+        "provider": posting.key.provider,
+        "board": posting.key.board,
+        "provider_id": posting.key.provider_id,
+        "role": job.role.as_ref().map(|role| &role.answer),
+        "level": job.level.as_ref().map(|level| level.answer.slug()),
+        "workplace": job.workplace.as_ref().map(|place| place.answer.slug()),
+        "remote_from": remote_from,
+        "pay": pay,
+        "places": places,
+        "skills": job.skills,
+        "first_seen": job.first_seen.to_string(),
+        "last_seen": job.last_seen.to_string(),
+    })
+}
+
+/// A whole amount without a fraction: 150000, not 150000.0.
+fn number(amount: f64) -> Value {
+    if amount.fract() == 0.0 && amount.abs() < 9e15 {
+        json!(amount as i64)
+    } else {
+        json!(amount)
+    }
+}
+
+/// schema.org's word.
+fn unit(period: Period) -> &'static str {
+    match period {
+        Period::Hour => "HOUR",
+        Period::Day => "DAY",
+        Period::Week => "WEEK",
+        Period::Month => "MONTH",
+        Period::Year => "YEAR",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jobs::sample;
+
+    #[test]
+    fn a_line_holds_what_was_stated_and_what_was_understood() {
+        let job = sample::job("Backend Engineer")
+            .role("backend-developer")
+            .pay(150_000.0, 185_000.0)
+            .place("Austin", "US")
+            .build();
+        let mut out = Vec::new();
+        let posting = sample::posting("7", "Backend Engineer");
+        assert_eq!(write([(&job, posting)], &mut out).unwrap(), 1);
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text.matches('\n').count(), 1);
+        let line: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(line["identifier"]["value"], "7");
+        assert_eq!(line["baseSalary"]["value"]["minValue"], 150_000);
+        assert_eq!(line["baseSalary"]["value"]["unitText"], "YEAR");
+        assert_eq!(line["signpost"]["pay"]["yearly_max"], 185_000);
+        assert_eq!(line["signpost"]["role"], "backend-developer");
+        assert_eq!(line["signpost"]["level"], Value::Null);
+        assert_eq!(line["signpost"]["remote_from"]["answer"], "not-stated");
+        assert_eq!(
+            line["jobLocation"][0]["address"]["addressLocality"],
+            "Austin"
+        );
+        assert_eq!(line["description"], "<p>Text of 7</p>");
+    }
+
+    #[test]
+    fn an_example_is_never_exported() {
+        let job = sample::job("Example").example().build();
+        let posting = sample::posting("1", "Example");
+        assert_eq!(write([(&job, posting)], &mut Vec::new()).unwrap(), 0);
+    }
+}

@@ -1,0 +1,203 @@
+//! One board's postings into the store, and the report of it.
+//!
+//! - *Whole*: what was fetched is all that the board has, so what it lacks has closed.
+//! - *Brake*: a board that lost more than half of its open postings, and at least ten, at once is
+//!   more likely broken than empty. None is closed; those still absent from the next whole import
+//!   are.
+//! - *Repeated*: a posting that the same import held before; the first one counts.
+//!
+//! Every posting fetched is counted once: fetched = new + changed + unchanged + repeated +
+//! rejected. Running an import twice changes nothing the second time.
+
+use super::{
+    posting::Posting,
+    store::{Store, StoreError},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One employer's feed at one provider.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Board {
+    /// The provider, such as `greenhouse`.
+    pub provider: String,
+    /// The board's name at the provider.
+    pub slug: String,
+}
+
+/// Something fetched that is no posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejected {
+    /// Which: its title, id or place in the payload, as people find it.
+    pub what: String,
+    /// Why, in words without a full stop.
+    pub reason: String,
+    /// The provider's id, where it could be read: a stored posting of that id stays as it is
+    /// rather than closing.
+    pub provider_id: Option<String>,
+}
+
+/// Whether what was fetched is all that the board has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wholeness {
+    /// All of it: what is missing has closed.
+    #[default]
+    Whole,
+    /// A part: nothing closes.
+    Partial,
+}
+
+/// What to do when most of a board is gone at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Closures {
+    /// Close nothing yet, and warn.
+    #[default]
+    Brake,
+    /// Close them.
+    Accept,
+}
+
+/// How to import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Whether this is the whole board.
+    pub wholeness: Wholeness,
+    /// What to do when most of it is gone.
+    pub closures: Closures,
+    /// Count, and change nothing.
+    pub dry_run: bool,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Report {
+    /// Postings in the payload.
+    pub fetched: u64,
+    /// Never seen before.
+    pub new: u64,
+    /// Seen before and different, or open again.
+    pub changed: u64,
+    /// Of the changed: open again.
+    pub reopened: u64,
+    /// As they were.
+    pub unchanged: u64,
+    /// In the payload more than once.
+    pub repeated: u64,
+    /// No longer on the board.
+    pub closed: u64,
+    /// Not understood.
+    pub rejected: u64,
+    /// The first rejected ones.
+    pub rejections: Vec<Rejected>,
+    /// What the operator should look at, each a sentence.
+    pub warnings: Vec<String>,
+    /// True when nothing was written.
+    pub dry_run: bool,
+}
+
+/// How many rejected postings a report names; the rest are counted.
+pub const REJECTIONS_NAMED: usize = 20;
+
+const TITLE_LIMIT: usize = 500;
+const TEXT_LIMIT: usize = 1 << 20;
+
+/// Brings a board's postings into the store. Takes them one by one: a board of any size needs no
+/// more memory than one posting.
+pub fn import(
+    store: &mut Store,
+    board: &Board,
+    postings: impl IntoIterator<Item = Result<Posting, Rejected>>,
+    options: Options,
+    now: Timestamp,
+) -> Result<Report, StoreError> {
+    let checked = postings
+        .into_iter()
+        .map(|posting| posting.and_then(|posting| check(board, posting)));
+    store.apply(board, checked, options, now)
+}
+
+/// Whether so many postings gone at once are more likely a fault than the truth.
+pub fn brakes(gone: u64, open: u64) -> bool {
+    gone >= 10 && gone.saturating_mul(2) > open
+}
+
+/// Keeps out what the store and the pages could not stand for.
+fn check(board: &Board, posting: Posting) -> Result<Posting, Rejected> {
+    let reason = if posting.key.provider != board.provider || posting.key.board != board.slug {
+        "it belongs to another board"
+    } else if posting.key.provider_id.trim().is_empty() {
+        "it has no id"
+    } else if posting.title.trim().is_empty() {
+        "it has no title"
+    } else if posting.employer.trim().is_empty() {
+        "it names no employer"
+    } else if posting.title.len() > TITLE_LIMIT || posting.employer.len() > TITLE_LIMIT {
+        "its title or employer is longer than 500 bytes"
+    } else if posting.key.provider_id.len() > TITLE_LIMIT {
+        "its id is longer than 500 bytes"
+    } else if posting.description.html().len() > TEXT_LIMIT {
+        "its text is longer than a megabyte"
+    } else if posting.places.len() > 500 {
+        "it has more than 500 places"
+    } else {
+        return Ok(posting);
+    };
+    let what = if posting.title.trim().is_empty() {
+        &posting.key.provider_id
+    } else {
+        &posting.title
+    };
+    Err(Rejected {
+        what: what.chars().take(80).collect(),
+        reason: reason.to_owned(),
+        provider_id: Some(posting.key.provider_id).filter(|_| posting.key.board == board.slug),
+    })
+}
+
+impl Report {
+    /// Notes one rejected posting; all are counted, the first ones named.
+    pub fn reject(&mut self, rejected: Rejected) {
+        self.rejected += 1;
+        if self.rejections.len() < REJECTIONS_NAMED {
+            self.rejections.push(rejected);
+        }
+    }
+
+    /// Whether every posting fetched was counted once.
+    pub fn adds_up(&self) -> bool {
+        self.fetched == self.new + self.changed + self.unchanged + self.repeated + self.rejected
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.dry_run {
+            f.write_str("dry run, nothing was written: ")?;
+        }
+        write!(
+            f,
+            "{} fetched: {} new, {} changed",
+            self.fetched, self.new, self.changed
+        )?;
+        if self.reopened > 0 {
+            write!(f, " ({} open again)", self.reopened)?;
+        }
+        write!(
+            f,
+            ", {} unchanged, {} repeated, {} rejected; {} closed",
+            self.unchanged, self.repeated, self.rejected, self.closed
+        )?;
+        for rejected in &self.rejections {
+            write!(f, "\n  rejected {}: {}", rejected.what, rejected.reason)?;
+        }
+        let unnamed = self.rejected.saturating_sub(self.rejections.len() as u64);
+        if unnamed > 0 {
+            write!(f, "\n  and {unnamed} more rejected")?;
+        }
+        for warning in &self.warnings {
+            write!(f, "\n  warning: {warning}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,35 @@
+//! What people call the values that addresses write as slugs.
+
+use crate::jobs::query::{Facet, NOT_STATED};
+use std::{borrow::Cow, collections::HashMap};
+
+/// Names of values by slug. A value without one is called by its slug's words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Titles of roles. A role that stands here is listed even when it has no job.
+    pub roles: HashMap<String, String>,
+    /// Names of skills: `postgresql` is "PostgreSQL".
+    pub skills: HashMap<String, String>,
+    /// Names of countries by their lower-case ISO code.
+    pub countries: HashMap<String, String>,
+}
+
+impl Names {
+    /// What people call a value of a facet.
+    pub fn name<'a>(&'a self, facet: Facet, slug: &str) -> Cow<'a, str> {
+        if slug == NOT_STATED {
+            return Cow::Borrowed("Not stated");
+        }
+        let known = match facet {
+            Facet::Role => self.roles.get(slug),
+            Facet::Skill => self.skills.get(slug),
+            Facet::Country => self.countries.get(slug),
+            _ => None,
+        };
+        match known {
+            Some(name) => Cow::Borrowed(name),
+            None if facet == Facet::Country => Cow::Owned(slug.to_uppercase()),
+            None => Cow::Owned(slug.replace('-', " ")),
+        }
+    }
+}

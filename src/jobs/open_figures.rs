@@ -1,0 +1,335 @@
+//! Figures of our own open jobs: what they state, never mixed with statistics or surveys.
+//!
+//! - *Pay of a job*: the middle of its stated yearly range. Only jobs that state pay in the site's
+//!   currency count: nothing is converted.
+//! - *Percentile*: by linear interpolation between the two nearest ranks, position
+//!   `(n - 1) * p` counted from 0 (method 7 of Hyndman and Fan, "Sample Quantiles in Statistical
+//!   Packages", The American Statistician 50, 1996).
+//! - *Floor*: under ten jobs that state pay, or under three employers, no pay is shown.
+//! - Rows count once: an opening published for five places is one job. Examples never count.
+
+use super::{
+    index::Index,
+    job::{Job, Workplace},
+    query::{Choice, Facet, Query},
+};
+use crate::{
+    content::body::OpenJobsFigure,
+    figures::{
+        figure::{Answer, Evidence, Figure, SourceKey, Value},
+        money::{Currency, Period},
+    },
+    problem::nearest,
+};
+use std::collections::HashSet;
+
+/// Fewest jobs that state pay before a percentile of it is shown.
+pub const JOBS_FLOOR: usize = 10;
+/// Fewest employers among them.
+pub const EMPLOYERS_FLOOR: usize = 3;
+
+/// What can be asked of the open jobs.
+const MEASURES: [&str; 6] = [
+    "count", "with-pay", "remote", "pay-p25", "pay-p50", "pay-p75",
+];
+const PARAMETERS: [Facet; 3] = [Facet::Role, Facet::Level, Facet::Workplace];
+
+/// Why an address of a figure names nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}. {help}")]
+pub struct FigureError {
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// The figures of open jobs of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenJobs {
+    /// The site's currency.
+    pub currency: Currency,
+}
+
+enum Measure {
+    Count,
+    WithPay,
+    Remote,
+    Pay(f64, &'static str),
+}
+
+impl OpenJobs {
+    /// The figure that is asked for, or the reason why there is none.
+    pub fn figure(&self, asked: &OpenJobsFigure, index: &Index) -> Result<Answer, FigureError> {
+        let measure = measure(&asked.measure)?;
+        let query = query(&asked.parameters, index)?;
+        let source = SourceKey::OpenJobs {
+            role: query.role().map(str::to_owned),
+        };
+        if index.only_examples() {
+            return Ok(not_shown("No real jobs yet", source));
+        }
+        let jobs: Vec<&Job> = index.matching(&query).collect();
+        let (value, label, sample) = match measure {
+            Measure::Count => (Value::Count(jobs.len() as f64), "open jobs", jobs.len()),
+            Measure::WithPay => {
+                let with_pay = jobs.iter().filter(|job| job.pay.is_some()).count();
+                (
+                    Value::Count(with_pay as f64),
+                    "open jobs that state pay",
+                    jobs.len(),
+                )
+            }
+            Measure::Remote => {
+                let remote = |job: &&&Job| {
+                    job.workplace.as_ref().map(|place| place.answer) == Some(Workplace::Remote)
+                };
+                let remote = jobs.iter().filter(remote).count();
+                (Value::Count(remote as f64), "open remote jobs", jobs.len())
+            }
+            Measure::Pay(share, label) => match self.pay(&jobs) {
+                Ok(pays) => {
+                    let value = Value::Money {
+                        amount: percentile(&pays, share).round(),
+                        currency: self.currency,
+                        period: Period::Year,
+                    };
+                    (value, label, pays.len())
+                }
+                Err(reason) => return Ok(not_shown(&reason, source)),
+            },
+        };
+        Ok(Answer::Shown(Figure {
+            value,
+            at_least: false,
+            evidence: Evidence::OpenJobs,
+            source,
+            label: label.to_owned(),
+            place: "All places".to_owned(),
+            period: index.as_of().strftime("%-d %B %Y").to_string(),
+            sample: Some(sample as u64),
+            relative_error: None,
+            review_by: None,
+        }))
+    }
+
+    /// The pay of the jobs that state it in the site's currency, lowest first; or why too few do.
+    fn pay(&self, jobs: &[&Job]) -> Result<Vec<f64>, String> {
+        let mut employers = HashSet::new();
+        let mut pays = Vec::new();
+        for job in jobs {
+            let pay = job.pay.as_ref().map(|pay| &pay.answer);
+            let yearly = pay
+                .filter(|pay| pay.currency == self.currency)
+                .and_then(super::job::Pay::yearly);
+            if let Some((min, max)) = yearly {
+                employers.insert(super::job::slug(&job.employer));
+                pays.push(f64::midpoint(min, max));
+            }
+        }
+        if pays.len() < JOBS_FLOOR {
+            return Err(format!("under {JOBS_FLOOR} open jobs state pay"));
+        }
+        if employers.len() < EMPLOYERS_FLOOR {
+            return Err(format!("under {EMPLOYERS_FLOOR} employers state pay"));
+        }
+        pays.sort_by(f64::total_cmp);
+        Ok(pays)
+    }
+}
+
+fn not_shown(reason: &str, source: SourceKey) -> Answer {
+    Answer::NotShown {
+        reason: reason.to_owned(),
+        evidence: Evidence::OpenJobs,
+        source,
+    }
+}
+
+fn measure(name: &str) -> Result<Measure, FigureError> {
+    Ok(match name {
+        "count" => Measure::Count,
+        "with-pay" => Measure::WithPay,
+        "remote" => Measure::Remote,
+        "pay-p25" => Measure::Pay(0.25, "25th percentile"),
+        "pay-p50" => Measure::Pay(0.5, "median"),
+        "pay-p75" => Measure::Pay(0.75, "75th percentile"),
+        _ => return Err(unknown("figure of open jobs", name, MEASURES)),
+    })
+}
+
+fn query(parameters: &[(String, String)], index: &Index) -> Result<Query, FigureError> {
+    let mut query = Query::default();
+    for (key, value) in parameters {
+        let facet = PARAMETERS
+            .into_iter()
+            .find(|facet| facet.key() == key)
+            .ok_or_else(|| unknown("parameter", key, PARAMETERS.map(Facet::key)))?;
+        if query.narrows(facet) {
+            return Err(FigureError {
+                message: format!("{key} is given twice"),
+                help: "Give each parameter once".to_owned(),
+            });
+        }
+        if !index.knows(facet, value) {
+            return Err(unknown(key, value, index.values(facet)));
+        }
+        query = query.with(&Choice::Value(facet, value.clone()));
+    }
+    Ok(query)
+}
+
+fn unknown<'a>(
+    what: &str,
+    name: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> FigureError {
+    let short: String = name.chars().take(60).collect();
+    FigureError {
+        message: format!("there is no {what} “{short}”"),
+        help: match nearest(&short, known.clone()) {
+            Some(near) => format!("Did you mean {near}?"),
+            None => {
+                let names: Vec<&str> = known.into_iter().take(12).collect();
+                format!("Use one of: {}", names.join(", "))
+            }
+        },
+    }
+}
+
+/// The value at a share of a sorted list that is not empty.
+fn percentile(sorted: &[f64], share: f64) -> f64 {
+    let position = share * sorted.len().saturating_sub(1) as f64;
+    let below = position.floor() as usize;
+    let at = |place: usize| sorted.get(place).or(sorted.last()).copied().unwrap_or(0.0);
+    at(below) + (at(below + 1) - at(below)) * (position - position.floor())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jobs::sample;
+
+    const SITE: OpenJobs = OpenJobs {
+        currency: Currency::USD,
+    };
+
+    fn ask(
+        measure: &str,
+        parameters: &[(&str, &str)],
+        index: &Index,
+    ) -> Result<Answer, FigureError> {
+        let own = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+        let asked = OpenJobsFigure {
+            measure: measure.to_owned(),
+            parameters: parameters.iter().map(own).collect(),
+        };
+        SITE.figure(&asked, index)
+    }
+
+    /// Jobs of 100,000, 110,000, ... dollars a year, employers in turn.
+    fn paid(jobs: usize, employers: usize) -> Vec<Job> {
+        (0..jobs)
+            .map(|n| {
+                let pay = 100_000.0 + 10_000.0 * n as f64;
+                sample::job(&format!("Job {n}"))
+                    .employer(&format!("Employer {}", n % employers))
+                    .role("nurse")
+                    .pay(pay - 5_000.0, pay + 5_000.0)
+                    .build()
+            })
+            .collect()
+    }
+
+    fn shown(answer: Answer) -> Figure {
+        match answer {
+            Answer::Shown(figure) => figure,
+            Answer::NotShown { reason, .. } => panic!("not shown: {reason}"),
+        }
+    }
+
+    fn reason(answer: Answer) -> String {
+        match answer {
+            Answer::Shown(figure) => panic!("shown: {figure:?}"),
+            Answer::NotShown { reason, .. } => reason,
+        }
+    }
+
+    #[test]
+    fn percentiles_lie_between_the_nearest_ranks() {
+        let index = sample::index(paid(10, 3));
+        let amount =
+            |measure| match shown(ask(measure, &[("role", "nurse")], &index).unwrap()).value {
+                Value::Money { amount, .. } => amount,
+                other => panic!("{other:?}"),
+            };
+        assert_eq!(amount("pay-p25"), 122_500.0);
+        assert_eq!(amount("pay-p50"), 145_000.0);
+        assert_eq!(amount("pay-p75"), 167_500.0);
+        let median = shown(ask("pay-p50", &[("role", "nurse")], &index).unwrap());
+        assert_eq!(median.sample, Some(10));
+        assert_eq!(median.period, "24 November 2026");
+        assert_eq!(
+            median.source,
+            SourceKey::OpenJobs {
+                role: Some("nurse".into())
+            }
+        );
+    }
+
+    #[test]
+    fn under_a_floor_no_pay_is_shown_and_counts_still_are() {
+        let few = sample::index(paid(9, 3));
+        assert_eq!(
+            reason(ask("pay-p50", &[], &few).unwrap()),
+            "under 10 open jobs state pay"
+        );
+        assert_eq!(
+            shown(ask("with-pay", &[], &few).unwrap()).value,
+            Value::Count(9.0)
+        );
+        let two = sample::index(paid(12, 2));
+        assert_eq!(
+            reason(ask("pay-p50", &[], &two).unwrap()),
+            "under 3 employers state pay"
+        );
+        // Euros are not mixed in.
+        let mut jobs = paid(9, 3);
+        jobs.push(sample::job("Paid in euros").pay_in("EUR", 9e4, 9e4).build());
+        let mixed = sample::index(jobs);
+        assert!(reason(ask("pay-p25", &[], &mixed).unwrap()).contains("under 10"));
+    }
+
+    #[test]
+    fn with_examples_only_there_is_no_figure() {
+        let examples = sample::index(vec![sample::job("Example").example().build()]);
+        assert_eq!(
+            reason(ask("count", &[], &examples).unwrap()),
+            "No real jobs yet"
+        );
+    }
+
+    #[test]
+    fn unknown_words_are_named_with_the_nearest_known() {
+        let index = sample::index(paid(1, 1));
+        let error = |measure, parameters: &[(&str, &str)]| {
+            ask(measure, parameters, &index).unwrap_err().to_string()
+        };
+        assert_eq!(
+            error("pay-p55", &[]),
+            "there is no figure of open jobs “pay-p55”. Did you mean pay-p25?"
+        );
+        assert_eq!(
+            error("count", &[("levle", "mid")]),
+            "there is no parameter “levle”. Use one of: role, level, workplace"
+        );
+        assert_eq!(
+            error("count", &[("level", "senor")]),
+            "there is no level “senor”. Did you mean senior?"
+        );
+        assert_eq!(
+            error("count", &[("level", "mid"), ("level", "mid")]),
+            "level is given twice. Give each parameter once"
+        );
+    }
+}

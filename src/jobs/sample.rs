@@ -1,0 +1,200 @@
+//! Made-up postings and jobs for tests.
+
+use super::{
+    index::{Index, Names, Rates},
+    job::{EmploymentType, Job, JobPlace, Level, Nature, Pay, PeriodBasis, Reading, Workplace},
+    posting::{Key, Posting},
+};
+use crate::{
+    figures::money::{Currency, Period},
+    problem::SourceText,
+};
+use jiff::civil::{Date, date};
+
+/// The day of all tests.
+pub const TODAY: Date = date(2026, 11, 24);
+
+/// A posting of the board `acme` at `greenhouse`.
+pub fn posting(provider_id: &str, title: &str) -> Posting {
+    Posting {
+        key: Key {
+            provider: "greenhouse".into(),
+            board: "acme".into(),
+            provider_id: provider_id.into(),
+        },
+        title: title.into(),
+        employer: "Acme".into(),
+        places: vec!["Austin, TX".into()],
+        workplace: None,
+        employment_type: None,
+        pay: Vec::new(),
+        posted: Some(date(2026, 11, 20)),
+        closes: None,
+        description: serde_json::from_value(format!("<p>Text of {provider_id}</p>").into())
+            .unwrap(),
+        apply: Some("https://acme.example/apply".into()),
+        language: None,
+    }
+}
+
+/// An index of jobs as of [`TODAY`].
+pub fn index(jobs: Vec<Job>) -> Index {
+    let names = Names {
+        roles: [
+            ("backend-developer", "Backend Developer"),
+            ("nurse", "Nurse"),
+        ]
+        .map(|(slug, title)| (slug.to_owned(), title.to_owned()))
+        .into(),
+        skills: [("csharp".to_owned(), "C#".to_owned())].into(),
+        countries: [("us".to_owned(), "United States".to_owned())].into(),
+    };
+    Index::build(jobs, TODAY, rates(), &names)
+}
+
+/// A dollar and a half for a euro.
+pub fn rates() -> Rates {
+    let text = "kind,period,currency,per_eur\nday,2026-11-23,USD,1.5\nday,2026-11-23,GBP,0.75\n";
+    Rates::from_csv(&SourceText::new("data/fx.csv", text)).unwrap()
+}
+
+/// A job of its own board, posted today, of which nothing else is known.
+pub fn job(title: &str) -> JobBuilder {
+    let key = Key {
+        provider: "greenhouse".into(),
+        board: "acme".into(),
+        provider_id: title.into(),
+    };
+    JobBuilder(Job {
+        id: key.id(),
+        key,
+        title: title.into(),
+        employer: "Acme".into(),
+        role: None,
+        level: None,
+        workplace: None,
+        employment_type: None,
+        places: Vec::new(),
+        remote_from: None,
+        pay: None,
+        skills: Vec::new(),
+        posted: Some(TODAY),
+        first_seen: TODAY,
+        last_seen: TODAY,
+        closes: None,
+        apply: None,
+        text_print: 0,
+        nature: Nature::Real,
+    })
+}
+
+/// Builds a job.
+pub struct JobBuilder(Job);
+
+fn read<T>(answer: T) -> Option<Reading<T>> {
+    Some(Reading {
+        answer,
+        evidence: "test".into(),
+    })
+}
+
+impl JobBuilder {
+    pub fn build(self) -> Job {
+        self.0
+    }
+
+    pub fn id(mut self, provider_id: &str) -> Self {
+        self.0.key.provider_id = provider_id.into();
+        self.0.id = self.0.key.id();
+        self
+    }
+
+    pub fn board(mut self, board: &str) -> Self {
+        self.0.key.board = board.into();
+        self.0.id = self.0.key.id();
+        self
+    }
+
+    pub fn employer(mut self, name: &str) -> Self {
+        self.0.employer = name.into();
+        self
+    }
+
+    pub fn role(mut self, slug: &str) -> Self {
+        self.0.role = read(slug.into());
+        self
+    }
+
+    pub fn level(mut self, level: Level) -> Self {
+        self.0.level = read(level);
+        self
+    }
+
+    pub fn workplace(mut self, workplace: Workplace) -> Self {
+        self.0.workplace = read(workplace);
+        self
+    }
+
+    pub fn kind(mut self, kind: EmploymentType) -> Self {
+        self.0.employment_type = read(kind);
+        self
+    }
+
+    pub fn place(mut self, city: &str, country: &str) -> Self {
+        self.0.places.push(JobPlace {
+            city: Some(city.into()),
+            region: None,
+            country: Some(country.into()),
+        });
+        self
+    }
+
+    pub fn skills(mut self, slugs: &[&str]) -> Self {
+        self.0.skills = slugs.iter().map(|slug| (*slug).to_owned()).collect();
+        self
+    }
+
+    pub fn age(mut self, days: i32) -> Self {
+        self.0.posted = TODAY.checked_sub(jiff::Span::new().days(days)).ok();
+        self
+    }
+
+    pub fn closes(mut self, day: Date) -> Self {
+        self.0.closes = Some(day);
+        self
+    }
+
+    pub fn text(mut self, print: u64) -> Self {
+        self.0.text_print = print;
+        self
+    }
+
+    pub fn example(mut self) -> Self {
+        self.0.nature = Nature::Example;
+        self
+    }
+
+    pub fn pay(self, min: f64, max: f64) -> Self {
+        self.pay_in("USD", min, max)
+    }
+
+    pub fn pay_in(mut self, currency: &str, min: f64, max: f64) -> Self {
+        self.0.pay = read(Pay {
+            min,
+            max,
+            currency: Currency::parse(currency).unwrap(),
+            period: Some(Period::Year),
+            basis: PeriodBasis::Stated,
+        });
+        self
+    }
+
+    pub fn pay_without_period(mut self, amount: f64) -> Self {
+        self = self.pay(amount, amount);
+        if let Some(pay) = &mut self.0.pay {
+            pay.answer.period = None;
+            pay.answer.basis = PeriodBasis::Unknown;
+        }
+        self
+    }
+}

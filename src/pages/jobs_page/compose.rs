@@ -1,0 +1,393 @@
+//! A list of jobs from a query's answer.
+//!
+//! The page names what the query asked for in the words of the index, so a link or a chip always
+//! leads to an address that gives the same words back.
+
+use super::{
+    Facet as Drawn, FacetOption, Facets, Floor, JobsPage, NotStated, Nothing, OptionState, Order,
+    PageLink,
+};
+use crate::{
+    content::role::Role,
+    figures::money,
+    jobs::{
+        index::{Answer, FacetCounts, Part, ValueCount},
+        query::{Choice, Facet, NOT_STATED, Parsed, Query, Sort},
+    },
+    pages::{
+        Html, Link, Trail,
+        chrome::{Robots, Section},
+        context::{Context, Meta},
+        home_page::examples_notice,
+        job_words,
+        parts::block::Notice,
+        structured,
+    },
+};
+
+/// Values of a long facet that are shown; those chosen are always among them.
+const VALUES_SHOWN: usize = 10;
+/// Facets that stand open where the reader has chosen nothing in them.
+const OPEN: [Facet; 3] = [Facet::Role, Facet::Workplace, Facet::Level];
+/// Pages linked beside the current one.
+const PAGES_AROUND: u32 = 2;
+
+impl JobsPage {
+    /// The page of a query.
+    pub fn new(context: &Context<'_>, parsed: &Parsed) -> Self {
+        let query = &parsed.query;
+        let answer = context.index.answer(query);
+        let role = query.role().and_then(|slug| context.library.role(slug));
+        let title = match role {
+            Some(role) => format!("{} jobs", role.title),
+            None => "Open jobs".to_owned(),
+        };
+        let trail = trail(context, role);
+        let examples = context.index.only_examples();
+        let narrowed = query.address() != query.path();
+        let chips = chips(context, query, role);
+        Self {
+            chrome: context.chrome(Meta {
+                title: title.clone(),
+                description: description(role, answer.total),
+                section: Section::Jobs,
+                path: (!narrowed).then(|| query.path()),
+                robots: if narrowed || examples { Robots::NoIndex } else { Robots::Index },
+                kind: "website",
+                structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
+                    context.links.absolute(path)
+                })],
+            }),
+            trail,
+            title,
+            facets: facets(context, query, role, &answer, chips.len()),
+            count: counted(answer.total, examples),
+            orders: orders(query),
+            clear: (!chips.is_empty()).then(|| cleared(role)),
+            chips,
+            notice: notice(examples, &parsed.ignored),
+            rows: answer.rows.iter().map(|job| job_words::row(context, job)).collect(),
+            not_stated: not_stated(query, &answer),
+            nothing: nothing(context, query, &answer),
+            pages: pages(query, &answer),
+            formats: Vec::new(),
+        }
+    }
+}
+
+fn trail(context: &Context<'_>, role: Option<&Role>) -> Trail {
+    let mut steps = vec![Link::new("Home", "/")];
+    let Some(role) = role else {
+        return Trail {
+            steps,
+            here: "Jobs".into(),
+        };
+    };
+    steps.push(Link::new("Careers Guides", "/careers"));
+    let career = crate::content::guide::GuideKind::Career;
+    if context.library.guide(&role.slug, career).is_some() {
+        steps.push(Link::new(role.title.as_str(), career.path(&role.slug)));
+    }
+    Trail {
+        steps,
+        here: format!("{} jobs", role.title),
+    }
+}
+
+fn description(role: Option<&Role>, total: usize) -> String {
+    let total = money::grouped(total as f64);
+    match role {
+        Some(role) => format!(
+            "{total} open jobs for {}: by level, workplace, skill and stated pay. Unknown is shown as unknown.",
+            role.title
+        ),
+        None => format!(
+            "{total} open jobs, by role, level, workplace, skill and stated pay. Unknown is shown as unknown."
+        ),
+    }
+}
+
+fn counted(total: usize, examples: bool) -> String {
+    let number = money::grouped(total as f64);
+    match (total, examples) {
+        (1, false) => "1 job".into(),
+        (1, true) => "1 example".into(),
+        (_, false) => format!("{number} jobs"),
+        (_, true) => format!("{number} examples"),
+    }
+}
+
+fn cleared(role: Option<&Role>) -> String {
+    match role {
+        Some(role) => format!("/careers/{}/jobs", role.slug),
+        None => "/jobs".into(),
+    }
+}
+
+/// Everything chosen but the role of a role's own list, which its address holds.
+fn chips(context: &Context<'_>, query: &Query, role: Option<&Role>) -> Vec<Link> {
+    query
+        .choices()
+        .into_iter()
+        .filter(|choice| !is_own_role(choice, role))
+        .map(|choice| {
+            let label = match &choice {
+                Choice::Text(text) => format!("“{text}”"),
+                Choice::Value(facet, value) => value_in_words(context, query, *facet, value),
+            };
+            Link::new(label, query.without(&choice).address())
+        })
+        .collect()
+}
+
+fn is_own_role(choice: &Choice, role: Option<&Role>) -> bool {
+    matches!((choice, role), (Choice::Value(Facet::Role, value), Some(role)) if *value == role.slug)
+}
+
+/// A chosen value so that it says by itself what it is.
+fn value_in_words(context: &Context<'_>, query: &Query, facet: Facet, value: &str) -> String {
+    if value == NOT_STATED {
+        return format!("{} not stated", facet.name());
+    }
+    match (facet, value.parse::<f64>()) {
+        (Facet::Pay, Ok(floor)) => format!("{} or more", money::full(floor, query.currency())),
+        _ => context.index.label(facet, value).into_owned(),
+    }
+}
+
+fn facets(
+    context: &Context<'_>,
+    query: &Query,
+    role: Option<&Role>,
+    answer: &Answer<'_>,
+    chosen: usize,
+) -> Facets {
+    let mut hidden = Vec::new();
+    let default = if query.text().is_some() { Sort::Relevance } else { Sort::Newest };
+    if query.sort() != default {
+        hidden.push(("sort".to_owned(), query.sort().slug().to_owned()));
+    }
+    let mut counts: Vec<&FacetCounts<'_>> = answer
+        .facets
+        .iter()
+        .filter(|counts| role.is_none() || counts.facet != Facet::Role)
+        .collect();
+    if let Some(role) = role {
+        // The facets that matter for the role come first, in its order.
+        counts.sort_by_key(|counts| {
+            let key = counts.facet.key();
+            role.facets.iter().position(|facet| facet == key).unwrap_or(usize::MAX)
+        });
+    }
+    Facets {
+        action: cleared(role),
+        words: query.text().unwrap_or_default().to_owned(),
+        hidden,
+        chosen,
+        facets: counts
+            .into_iter()
+            .filter(|counts| !counts.values.is_empty())
+            .map(|counts| match counts.facet {
+                Facet::Pay => pay(query, counts),
+                _ => choice(context, query, role, counts),
+            })
+            .collect(),
+    }
+}
+
+fn choice(
+    context: &Context<'_>,
+    query: &Query,
+    role: Option<&Role>,
+    counts: &FacetCounts<'_>,
+) -> Drawn {
+    let facet = counts.facet;
+    let mut values: Vec<&ValueCount<'_>> = counts.values.iter().collect();
+    if let (Facet::Skill, Some(role)) = (facet, role) {
+        let own = |value: &ValueCount<'_>| role.skills.iter().any(|skill| *skill == value.slug);
+        values.sort_by_key(|value| !(own(value) && value.count > 0));
+    }
+    let mut shown = 0;
+    let any = (facet == Facet::Posted).then(|| FacetOption {
+        value: String::new(),
+        label: "Any time".into(),
+        count: String::new(),
+        state: if query.posted().is_none() { OptionState::Chosen } else { OptionState::Free },
+    });
+    let options = values
+        .into_iter()
+        .filter(|value| {
+            let keep = value.chosen || shown < VALUES_SHOWN || value.slug == NOT_STATED;
+            shown += usize::from(keep);
+            keep
+        })
+        .map(|value| option(value, role_label(context, facet, value)));
+    let options = any.into_iter().chain(options).collect();
+    Drawn::Choice {
+        name: facet.key().into(),
+        label: facet.name().into(),
+        open: query.narrows(facet) || OPEN.contains(&facet),
+        several: facet != Facet::Posted,
+        options,
+    }
+}
+
+fn role_label(context: &Context<'_>, facet: Facet, value: &ValueCount<'_>) -> String {
+    match facet {
+        Facet::Role => context
+            .library
+            .role(&value.slug)
+            .map_or_else(|| "Another kind of work".to_owned(), |role| role.title.clone()),
+        _ => value.label.to_string(),
+    }
+}
+
+fn option(value: &ValueCount<'_>, label: String) -> FacetOption {
+    FacetOption {
+        value: value.slug.to_string(),
+        label,
+        count: money::grouped(value.count as f64),
+        state: match (value.chosen, value.count) {
+            (true, _) => OptionState::Chosen,
+            (false, 0) => OptionState::Dead,
+            (false, _) => OptionState::Free,
+        },
+    }
+}
+
+fn pay(query: &Query, counts: &FacetCounts<'_>) -> Drawn {
+    let chosen = query.pay_floor().map(|floor| floor.to_string());
+    let mut floors = vec![Floor {
+        value: String::new(),
+        label: "Any".into(),
+        chosen: chosen.is_none(),
+    }];
+    floors.extend(
+        counts
+            .values
+            .iter()
+            .filter(|value| value.slug != NOT_STATED)
+            .map(|value| Floor {
+                value: value.slug.to_string(),
+                label: format!("{} ({})", value.label, money::grouped(value.count as f64)),
+                chosen: chosen.as_deref() == Some(&*value.slug),
+            }),
+    );
+    Drawn::Pay {
+        open: true,
+        floors,
+        also: counts
+            .values
+            .iter()
+            .find(|value| value.slug == NOT_STATED)
+            .map(|value| option(value, "Also pay not stated".into())),
+    }
+}
+
+fn orders(query: &Query) -> Vec<Order> {
+    [
+        (Sort::Newest, "Newest"),
+        (Sort::Pay, "Highest pay"),
+        (Sort::Relevance, "Relevance"),
+    ]
+    .into_iter()
+    .filter(|(sort, _)| *sort != Sort::Relevance || query.text().is_some())
+    .map(|(sort, label)| Order {
+        label: label.into(),
+        href: query.with_sort(sort).address(),
+        current: query.sort() == sort,
+    })
+    .collect()
+}
+
+/// That the postings are examples, and what of the query meant nothing.
+fn notice(examples: bool, ignored: &[String]) -> Option<Notice> {
+    let mut words = String::new();
+    if examples {
+        words.push_str(examples_notice().words.as_str());
+    }
+    if !ignored.is_empty() {
+        if examples {
+            words.push(' ');
+        }
+        words.push_str("<strong>Part of the address means nothing here</strong> and was left out: ");
+        words.push_str(Html::text(&ignored.join("; ")).as_str());
+        words.push('.');
+    }
+    (!words.is_empty()).then(|| Notice {
+        words: Html::ready(words),
+    })
+}
+
+fn not_stated(query: &Query, answer: &Answer<'_>) -> Option<NotStated> {
+    let asked = query.has(Facet::Pay, NOT_STATED);
+    if query.pay_floor().is_none() || asked || answer.without_pay == 0 {
+        return None;
+    }
+    let with = query.with(&Choice::Value(Facet::Pay, NOT_STATED.to_owned()));
+    let count = money::grouped(answer.without_pay as f64);
+    let verb = if answer.without_pay == 1 { "does" } else { "do" };
+    Some(NotStated {
+        words: format!("{count} more {verb} not state pay."),
+        link: Link::new("Show them too", with.address()),
+    })
+}
+
+fn nothing(context: &Context<'_>, query: &Query, answer: &Answer<'_>) -> Nothing {
+    if answer.total > 0 {
+        return Nothing::default();
+    }
+    let mut without = Vec::new();
+    if let Some(drop) = &answer.drop_one {
+        let label = match drop.part {
+            Part::Text => format!("“{}”", query.text().unwrap_or_default()),
+            Part::Facet(facet) => query
+                .values(facet)
+                .iter()
+                .map(|value| value_in_words(context, query, facet, value))
+                .collect::<Vec<_>>()
+                .join(" or "),
+        };
+        let count = money::grouped(drop.count as f64);
+        let verb = if drop.count == 1 { "is" } else { "are" };
+        without.push((Link::new(label, drop.query.address()), format!("there {verb} {count}")));
+    }
+    Nothing {
+        title: if query.choices().is_empty() {
+            "No jobs are open today.".into()
+        } else {
+            "No job fits all of these choices.".into()
+        },
+        without,
+    }
+}
+
+fn pages(query: &Query, answer: &Answer<'_>) -> Vec<PageLink> {
+    if answer.pages <= 1 {
+        return Vec::new();
+    }
+    let to = |page: u32, label: String| {
+        PageLink::To(Link::new(label, query.with_page(page, answer.upto.clone()).address()))
+    };
+    let mut links = Vec::new();
+    let mut last = 0;
+    for page in 1..=answer.pages {
+        let near = page.abs_diff(answer.page) <= PAGES_AROUND;
+        if page != 1 && page != answer.pages && !near {
+            continue;
+        }
+        if page > last + 1 {
+            links.push(PageLink::Gap);
+        }
+        last = page;
+        if page == answer.page {
+            links.push(PageLink::Here(page.to_string()));
+        } else {
+            links.push(to(page, page.to_string()));
+        }
+    }
+    if answer.page < answer.pages {
+        links.push(to(answer.page + 1, "Next".into()));
+    }
+    links
+}

@@ -1,0 +1,220 @@
+//! Sources, prose pages, not found and errors from the snapshot.
+
+use super::{DatasetEntry, ErrorPage, InfoPage, NotFoundPage, SourcesPage};
+use crate::{
+    content::page::InfoPage as Document,
+    figures::dataset::Dataset,
+    pages::{
+        Chrome, Html, Link, Trail,
+        article::{self, Article},
+        chrome::{Robots, Section},
+        context::{Context, Meta},
+        dates,
+        parts::{Plate, Resource},
+        structured,
+    },
+    problem::nearest,
+};
+
+/// The trail of a page right under the front page.
+pub(in crate::pages) fn under_home(here: &str) -> Trail {
+    Trail {
+        steps: vec![Link::new("Home", "/")],
+        here: here.to_owned(),
+    }
+}
+
+impl InfoPage {
+    /// A page of prose.
+    pub fn new(context: &Context<'_>, page: &Document) -> Self {
+        let mut pen = Article::new(context, None, &page.body);
+        let standfirst = article::plain(context, None, &page.standfirst);
+        let trail = under_home(&page.title);
+        Self {
+            chrome: context.chrome(Meta {
+                title: page.title.clone(),
+                description: standfirst.clone(),
+                section: Section::None,
+                path: Some(page.path()),
+                robots: Robots::Index,
+                kind: "website",
+                structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
+                    context.links.absolute(path)
+                })],
+            }),
+            trail,
+            title: page.title.clone(),
+            standfirst: Html::text(&standfirst),
+            body: pen.text(),
+            sources: pen.sources(),
+        }
+    }
+}
+
+impl SourcesPage {
+    /// Every dataset that gives figures or names, with the pages that use it.
+    /// `used_in` answers with titles and addresses for a dataset's name.
+    pub fn new(context: &Context<'_>, used_in: impl Fn(&str) -> Vec<Link>) -> Self {
+        let title = "Sources";
+        let standfirst = "Every figure on this site is read from one of these tables. Each entry \
+                          says what its figures measure and what they leave out.";
+        let trail = under_home(title);
+        Self {
+            chrome: context.chrome(Meta {
+                title: title.into(),
+                description: standfirst.into(),
+                section: Section::None,
+                path: Some("/sources".into()),
+                robots: Robots::Index,
+                kind: "website",
+                structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
+                    context.links.absolute(path)
+                })],
+            }),
+            trail,
+            title: title.into(),
+            standfirst: standfirst.into(),
+            datasets: context
+                .library
+                .datasets()
+                .iter()
+                .map(|dataset| entry(context, dataset, &used_in(dataset.name())))
+                .collect(),
+        }
+    }
+}
+
+fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetEntry {
+    let citation = dataset.citation();
+    let text = |words: &str| Html::text(words);
+    let mut terms = vec![
+        ("Publisher".to_owned(), text(&citation.publisher)),
+        ("Release".to_owned(), text(&citation.release)),
+        ("Measures".to_owned(), text(&citation.measures)),
+        ("Leaves out".to_owned(), text(&citation.leaves_out)),
+        ("Retrieved".to_owned(), text(&dates::words(citation.retrieved))),
+        ("To be reviewed by".to_owned(), text(&dates::words(citation.review_by))),
+        ("Licence".to_owned(), licence(&citation.licence, citation.licence_address.as_deref())),
+        ("Attribution".to_owned(), text(&citation.attribution)),
+    ];
+    if let Some(published) = citation.published {
+        terms.insert(2, ("Published".to_owned(), text(&dates::words(published))));
+    }
+    if let Some(copy) = &citation.copied_from {
+        terms.push(("Copy used".to_owned(), text(copy)));
+    }
+    if !used_in.is_empty() {
+        let links: Vec<String> = used_in
+            .iter()
+            .map(|link| format!("<a href=\"{}\">{}</a>", text(&link.href), text(&link.label)))
+            .collect();
+        terms.push(("Used in".to_owned(), Html::ready(links.join("; "))));
+    }
+    DatasetEntry {
+        id: if context.library.datasets().get(dataset.name()).is_some_and(|newest| newest.release() == dataset.release()) {
+            dataset.name().to_owned()
+        } else {
+            format!("{}-{}", dataset.name(), dataset.release())
+        },
+        mark: article::mark(citation.evidence),
+        link: Link::new(citation.title.as_str(), citation.address.as_str()),
+        terms,
+        notes: Vec::new(),
+        past: citation.is_past_review(context.as_of),
+    }
+}
+
+fn licence(name: &str, address: Option<&str>) -> Html {
+    match address {
+        Some(address) => Html::ready(format!(
+            "<a href=\"{}\">{}</a>",
+            Html::text(address),
+            Html::text(name)
+        )),
+        None => Html::text(name),
+    }
+}
+
+/// The chrome of a page that search engines must not keep.
+fn passing(context: &Context<'_>, title: &str, description: &str) -> Chrome {
+    context.chrome(Meta {
+        title: title.to_owned(),
+        description: description.to_owned(),
+        section: Section::None,
+        path: None,
+        robots: Robots::NoIndex,
+        kind: "website",
+        structured: Vec::new(),
+    })
+}
+
+impl NotFoundPage {
+    /// Nothing stands at `path`: the pages whose addresses are nearest to it, and ways on.
+    pub fn new(context: &Context<'_>, path: &str) -> Self {
+        let title = "No page stands here";
+        let standfirst = "The address is not one of ours, or the page has gone without leaving \
+                          word. These are the nearest ways on.";
+        let words = words_of(path);
+        let wanted: Vec<&str> = words.split(' ').collect();
+        let mut scored: Vec<(usize, Resource)> = context
+            .library
+            .guides()
+            .map(|guide| {
+                let role = context.library.role(&guide.role);
+                let names = format!("{} {}", words_of(&guide.path()), guide.title.to_lowercase());
+                let names: Vec<&str> = names.split(' ').collect();
+                let hits = wanted
+                    .iter()
+                    .filter(|word| nearest(word, names.iter().copied()).is_some())
+                    .count();
+                let resource = Resource {
+                    title: guide.title.clone(),
+                    href: guide.path(),
+                    summary: Html::text(&article::plain(context, role, &guide.standfirst)),
+                };
+                (hits, resource)
+            })
+            .filter(|(hits, _)| *hits > 0)
+            .collect();
+        scored.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
+        Self {
+            chrome: passing(context, title, standfirst),
+            title: title.into(),
+            standfirst: standfirst.into(),
+            words,
+            ways: vec![
+                Plate::to("Careers Guides", "/careers"),
+                Plate::to("Open jobs", "/jobs"),
+                Plate::to("Front page", "/"),
+            ],
+            nearest: scored.into_iter().take(4).map(|(_, resource)| resource).collect(),
+        }
+    }
+}
+
+/// Words of an address: letters and digits, at most 60 bytes.
+fn words_of(path: &str) -> String {
+    let mut words: String = path
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
+        .collect();
+    words.truncate(words.floor_char_boundary(60));
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl ErrorPage {
+    /// The request could not be answered, and what to do.
+    pub fn new(context: &Context<'_>, title: &str, what_to_do: &str) -> Self {
+        Self {
+            chrome: passing(context, title, what_to_do),
+            title: title.into(),
+            standfirst: what_to_do.into(),
+            problems: Vec::new(),
+            ways: vec![
+                Plate::to("Front page", "/"),
+                Plate::to("Careers Guides", "/careers"),
+                Plate::to("Open jobs", "/jobs"),
+            ],
+        }
+    }
+}

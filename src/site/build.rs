@@ -1,0 +1,379 @@
+//! Content, store and static files in; a snapshot out, or why there is none.
+//!
+//! 1. Load the library and the operator's own postings; gather every problem.
+//! 2. Read the open postings of the store and understand them; build the index.
+//! 3. Check what only the whole can tell. Any problem ends here: nothing half-right goes up.
+//! 4. Draw every page that depends on no query, and compress it, unless the last snapshot has
+//!    the same bytes already.
+
+use super::{
+    assets::Assets,
+    check,
+    resource::{CachePolicy, Compressed, Resource},
+    snapshot::Snapshot,
+};
+use crate::{
+    content::library::{Drafts, Library, Visibility},
+    jobs::{
+        description::Description,
+        feeds::own,
+        index::{Index, Names, Rates},
+        job::{Job, Nature},
+        posting::{JobId, Posting, Seen},
+        reading::{Gazetteer, Reader, SkillVocabulary},
+        store::{Revision, Store, Stored},
+    },
+    pages::{
+        CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage, chrome,
+        context::{Links, Mode},
+        machines::{CareersFeed, Sitemap, robots},
+    },
+    problem::{Place, Problem, SourceText},
+};
+use anyhow::Context as _;
+use askama::Template;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use url::Url;
+
+/// Where a site comes from.
+#[derive(Debug, Clone)]
+pub struct Inputs {
+    /// The content folder.
+    pub content: PathBuf,
+    /// The store's file; none for a site of content alone, as `check` makes it.
+    pub database: Option<PathBuf>,
+    /// The public origin; none takes the one of the settings.
+    pub origin: Option<Url>,
+    /// Whether drafts show.
+    pub mode: Mode,
+}
+
+/// Why there is no snapshot.
+#[derive(Debug)]
+pub enum Failure {
+    /// The content has problems.
+    Problems(Vec<Problem>),
+    /// Something cannot be read.
+    Other(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+/// Postings read at once from the store: bounds memory while an index is built.
+const AT_ONCE: usize = 2_000;
+
+/// All parts of a site before its pages are drawn, with the problems found so far.
+pub(super) struct Parts {
+    pub library: Library,
+    pub index: Index,
+    pub reader: Reader,
+    pub own_texts: HashMap<JobId, Description>,
+    pub revision: Revision,
+    pub problems: Vec<Problem>,
+}
+
+impl Parts {
+    /// Steps 1 and 2.
+    pub(super) fn load(inputs: &Inputs, as_of: Date) -> anyhow::Result<Self> {
+        anyhow::ensure!(
+            inputs.content.is_dir(),
+            "there is no content folder at {}; run this in the folder that holds it, or name it \
+             with --content",
+            inputs.content.display()
+        );
+        let drafts = match inputs.mode {
+            Mode::Public => Drafts::Hidden,
+            Mode::Writing => Drafts::Shown,
+        };
+        let (library, mut problems) = Library::load(&inputs.content, Visibility { as_of, drafts });
+        let own = own_postings(&inputs.content, as_of, &mut problems);
+        let reader = reader(&inputs.content, &library, &mut problems)?;
+        let mut jobs: Vec<Job> = Vec::new();
+        let mut own_texts = HashMap::new();
+        let seen = seen_on(as_of);
+        for (posting, nature) in own {
+            jobs.push(reader.read(&posting, &seen, nature));
+            own_texts.insert(posting.key.id(), posting.description);
+        }
+        let revision = match &inputs.database {
+            Some(database) => each_open(database, |stored| {
+                jobs.push(reader.read(&stored.posting, &stored.seen, Nature::Real));
+            })?,
+            None => Revision(0),
+        };
+        let rates = rates(&inputs.content, &mut problems);
+        let names = names(&library, &reader);
+        Ok(Self {
+            index: Index::build(jobs, as_of, rates, &names),
+            library,
+            reader,
+            own_texts,
+            revision,
+            problems,
+        })
+    }
+}
+
+/// Every open real posting as stated and as understood, for an export.
+///
+/// # Errors
+/// When content or store cannot be read, or the content has problems that change the reading.
+pub fn open_postings(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<(Job, Posting)>> {
+    let mut problems = Vec::new();
+    let drafts = Drafts::Hidden;
+    let (library, found) = Library::load(&inputs.content, Visibility { as_of, drafts });
+    problems.extend(found);
+    let reader = reader(&inputs.content, &library, &mut problems)?;
+    let own = own_postings(&inputs.content, as_of, &mut problems);
+    if let Some(problem) = problems.first() {
+        anyhow::bail!("the content has problems, such as {problem}; `signpost check` lists them");
+    }
+    let seen = seen_on(as_of);
+    let mut open: Vec<(Job, Posting)> = own
+        .into_iter()
+        .filter(|(_, nature)| *nature == Nature::Real)
+        .map(|(posting, nature)| (reader.read(&posting, &seen, nature), posting))
+        .collect();
+    if let Some(database) = &inputs.database {
+        each_open(database, |stored| {
+            let job = reader.read(&stored.posting, &stored.seen, Nature::Real);
+            open.push((job, stored.posting));
+        })?;
+    }
+    Ok(open)
+}
+
+/// Builds a snapshot; `last` lends what it has compressed.
+///
+/// # Errors
+/// The problems of the content, or what could not be read.
+pub fn snapshot(
+    inputs: &Inputs,
+    as_of: Date,
+    last: Option<&Snapshot>,
+) -> Result<Snapshot, Failure> {
+    let mut parts = Parts::load(inputs, as_of)?;
+    let mut problems = std::mem::take(&mut parts.problems);
+    problems.extend(check::whole(&parts));
+    if !problems.is_empty() {
+        return Err(Failure::Problems(problems));
+    }
+    let assets = Assets::load(&inputs.content.join("static"))?;
+    let origin = match &inputs.origin {
+        Some(origin) => origin.as_str(),
+        None => parts.library.settings().url.as_str(),
+    };
+    let mut snapshot = Snapshot {
+        as_of,
+        links: Arc::new(links(origin, &assets, inputs.mode)),
+        library: Arc::new(parts.library),
+        index: Arc::new(parts.index),
+        reader: Arc::new(parts.reader),
+        own_texts: Arc::new(parts.own_texts),
+        revision: parts.revision,
+        resources: HashMap::new(),
+        redirects: HashMap::new(),
+    };
+    let known = last.map(Snapshot::compressed).unwrap_or_default();
+    let (pages, redirects) = draw(&snapshot, &known)?;
+    snapshot.redirects = redirects;
+    snapshot.resources = pages;
+    for (path, resource) in assets.resources() {
+        let mut resource = resource.clone();
+        if let Some(compressed) = known.get(resource.digest.as_str()) {
+            resource.compressed = Some(Arc::clone(compressed));
+        }
+        snapshot.resources.insert(path.to_owned(), resource);
+    }
+    Ok(snapshot)
+}
+
+fn own_postings(
+    content: &Path,
+    as_of: Date,
+    problems: &mut Vec<Problem>,
+) -> Vec<(Posting, Nature)> {
+    let folder = content.join("jobs");
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let (postings, found) = own::load(&folder, as_of);
+    problems.extend(found);
+    postings
+}
+
+fn reader(
+    content: &Path,
+    library: &Library,
+    problems: &mut Vec<Problem>,
+) -> anyhow::Result<Reader> {
+    let gazetteer = Gazetteer::load(&content.join("data"))
+        .context("cannot read the tables of places (data/places-*.csv)")?;
+    let path = content.join("jobs").join("skills.toml");
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    let source = SourceText::new("jobs/skills.toml", text);
+    let (skills, found) = SkillVocabulary::parse(&source);
+    problems.extend(found);
+    let roles: Vec<_> = library.roles().cloned().collect();
+    Ok(Reader::new(&roles, skills, gazetteer))
+}
+
+/// Calls `see` with every open posting of the store, and tells the store's revision.
+fn each_open(database: &Path, mut see: impl FnMut(Stored)) -> anyhow::Result<Revision> {
+    let store = Store::open(database)?;
+    let mut last = Revision(0);
+    loop {
+        let changes = store.changes(last, AT_ONCE)?;
+        let Some(newest) = changes.last() else {
+            break;
+        };
+        last = newest.revision;
+        changes
+            .into_iter()
+            .filter(|stored| stored.seen.closed.is_none())
+            .for_each(&mut see);
+    }
+    Ok(last)
+}
+
+fn rates(content: &Path, problems: &mut Vec<Problem>) -> Rates {
+    let path = content.join("data").join("fx-ecb.csv");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        problems.push(Problem::new(
+            "missing-rates",
+            Place::Path("data/fx-ecb.csv".into()),
+            "the table of exchange rates cannot be read",
+            "Put fx-ecb.csv with its columns kind, period, currency and per_eur into content/data.",
+        ));
+        return Rates::default();
+    };
+    Rates::from_csv(&SourceText::new("data/fx-ecb.csv", text)).unwrap_or_else(|problem| {
+        problems.push(problem);
+        Rates::default()
+    })
+}
+
+fn names(library: &Library, reader: &Reader) -> Names {
+    Names {
+        roles: library
+            .roles()
+            .map(|role| (role.slug.clone(), role.title.clone()))
+            .collect(),
+        skills: reader
+            .skills()
+            .all()
+            .map(|(slug, name)| (slug.to_owned(), name.to_owned()))
+            .collect(),
+        countries: HashMap::new(),
+    }
+}
+
+/// The operator's own postings are seen on the day of the snapshot: their files are there.
+fn seen_on(date: Date) -> Seen {
+    let midnight = date
+        .to_zoned_datetime(TimeZone::UTC)
+        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
+    Seen {
+        first: midnight,
+        last: midnight,
+        closed: None,
+    }
+}
+
+fn links(origin: &str, assets: &Assets, mode: Mode) -> Links {
+    Links {
+        origin: origin.trim_end_matches('/').to_owned(),
+        assets: chrome::Assets {
+            css: assets.address("site.css"),
+            js: assets.address("site.js"),
+            sans: assets.address("fonts/overpass.woff2"),
+            serif: assets.address("fonts/literata.woff2"),
+            icon: assets.address("icon.svg"),
+            touch_icon: assets.address("apple-touch-icon.png"),
+            reload: (mode == Mode::Writing).then(|| assets.address("reload.js")),
+        },
+    }
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+type Drawn = (HashMap<String, Resource>, HashMap<String, String>);
+
+/// Every page that depends on no query, and the redirects of moved guides.
+fn draw(
+    snapshot: &Snapshot,
+    known: &HashMap<&str, Arc<Compressed>>,
+) -> Result<Drawn, anyhow::Error> {
+    let context = snapshot.context();
+    let library = &*snapshot.library;
+    let mut pages = Drawing {
+        known,
+        resources: HashMap::new(),
+    };
+    pages.page("/", &HomePage::new(&context))?;
+    pages.page("/careers", &CareersPage::new(&context))?;
+    let mut redirects = HashMap::new();
+    let mut uses: HashMap<String, Vec<Link>> = HashMap::new();
+    for guide in library.guides() {
+        let role = library
+            .role(&guide.role)
+            .with_context(|| format!("{} has no role", guide.path()))?;
+        let page = GuidePage::new(&context, role, guide);
+        for name in &page.datasets {
+            let link = Link::new(guide.title.as_str(), guide.path());
+            uses.entry(name.clone()).or_default().push(link);
+        }
+        pages.page(&guide.path(), &page)?;
+        for (alias, _) in &guide.aliases {
+            redirects.insert(alias.clone(), guide.path());
+        }
+    }
+    let used_in = |name: &str| uses.get(name).cloned().unwrap_or_default();
+    pages.page("/sources", &SourcesPage::new(&context, used_in))?;
+    for page in library.pages() {
+        pages.page(&page.path(), &InfoPage::new(&context, page))?;
+    }
+    const XML: &str = "application/xml; charset=utf-8";
+    const ATOM: &str = "application/atom+xml; charset=utf-8";
+    const TEXT: &str = "text/plain; charset=utf-8";
+    pages.file("/sitemap.xml", XML, Sitemap::new(&context).render()?);
+    pages.file("/careers.atom", ATOM, CareersFeed::new(&context).render()?);
+    pages.file("/robots.txt", TEXT, robots(&context));
+    Ok((pages.resources, redirects))
+}
+
+/// Resources as they are drawn.
+struct Drawing<'a> {
+    known: &'a HashMap<&'a str, Arc<Compressed>>,
+    resources: HashMap<String, Resource>,
+}
+
+impl Drawing<'_> {
+    fn page(&mut self, path: &str, page: &impl Template) -> anyhow::Result<()> {
+        let html = page
+            .render()
+            .with_context(|| format!("the page {path} cannot be drawn"))?;
+        self.add(path, HTML, CachePolicy::Revalidate, html);
+        Ok(())
+    }
+
+    fn file(&mut self, path: &str, content_type: &'static str, text: String) {
+        self.add(path, content_type, CachePolicy::Short, text);
+    }
+
+    fn add(&mut self, path: &str, content_type: &'static str, cache: CachePolicy, text: String) {
+        let known = |digest: &str| self.known.get(digest).cloned();
+        let resource = Resource::compressed(content_type, cache, text, known);
+        self.resources.insert(path.to_owned(), resource);
+    }
+}

@@ -1,0 +1,152 @@
+//! Lists of jobs and single jobs.
+
+use super::{App, error, prepared};
+use crate::{
+    jobs::{
+        posting::JobId,
+        query::{Canonical, Query},
+    },
+    pages::{ClosedJobPage, JobPage, JobsPage},
+    site::{
+        resource::{CachePolicy, Resource},
+        snapshot::Snapshot,
+    },
+};
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, Method, StatusCode},
+    response::Response,
+};
+
+/// `GET /jobs`: all open jobs, narrowed by a query.
+pub async fn all(
+    State(app): State<App>,
+    RawQuery(raw): RawQuery,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    list(&app, raw, None, &method, &headers)
+}
+
+/// `GET /careers/{role}/jobs`: the list tuned to a role.
+pub async fn of_role(
+    State(app): State<App>,
+    Path(role): Path<String>,
+    RawQuery(raw): RawQuery,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    list(&app, raw, Some(role), &method, &headers)
+}
+
+fn list(
+    app: &App,
+    raw: Option<String>,
+    role: Option<String>,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Response {
+    let Some(snapshot) = app.snapshot() else {
+        return starting();
+    };
+    let context = snapshot.context();
+    if let Some(slug) = &role
+        && snapshot.library.role(slug).is_none()
+    {
+        return error::missing(&snapshot, &format!("/careers/{slug}/jobs"), method, headers);
+    }
+    let parsed = Query::parse(raw.as_deref().unwrap_or_default(), role.as_deref());
+    if let Canonical::RedirectTo(address) = &parsed.canonical
+        && let Some(response) = prepared::redirect(address)
+    {
+        return response;
+    }
+    page(&JobsPage::new(&context, &parsed), method, headers)
+}
+
+/// `GET /jobs/{id}`: leads to the address with the title in it.
+pub async fn one_without_slug(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    job(&app, &id, "", method, headers).await
+}
+
+/// `GET /jobs/{id}/{slug}`: one job; a wrong slug redirects, a closed job answers 410.
+pub async fn one(
+    State(app): State<App>,
+    Path((id, slug)): Path<(String, String)>,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    job(&app, &id, &slug, method, headers).await
+}
+
+async fn job(app: &App, id: &str, slug: &str, method: Method, headers: HeaderMap) -> Response {
+    let Some(snapshot) = app.snapshot() else {
+        return starting();
+    };
+    let path = format!("/jobs/{id}/{slug}");
+    let Some(id) = JobId::parse(id) else {
+        return error::missing(&snapshot, &path, &method, &headers);
+    };
+    let context = snapshot.context();
+    let Some(job) = snapshot.index.job(&id) else {
+        return closed(app, &snapshot, id, &path, &method, &headers).await;
+    };
+    if job.path() != path
+        && let Some(response) = prepared::redirect(&job.path())
+    {
+        return response;
+    }
+    let description = match snapshot.own_texts.get(&id) {
+        Some(text) => Ok(text.clone()),
+        None => app.posting(&id).await.map(|stored| {
+            stored.map(|stored| stored.posting.description).unwrap_or_default()
+        }),
+    };
+    match description {
+        Ok(description) => page(&JobPage::new(&context, job, &description), &method, &headers),
+        Err(error) => error::failed(&context, &error, &method, &headers),
+    }
+}
+
+/// A job that is not open: 410 while the store remembers it, else 404.
+async fn closed(
+    app: &App,
+    snapshot: &Snapshot,
+    id: JobId,
+    path: &str,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Response {
+    let context = snapshot.context();
+    match app.posting(&id).await {
+        Ok(Some(stored)) if stored.seen.closed.is_some() => {
+            let page = ClosedJobPage::new(&context, &stored);
+            error::page_with_status(&page, StatusCode::GONE, method, headers)
+        }
+        Ok(_) => error::missing(snapshot, path, method, headers),
+        Err(error) => error::failed(&context, &error, method, headers),
+    }
+}
+
+/// A page made for this request.
+fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response {
+    match page.render() {
+        Ok(html) => {
+            let resource = Resource::compressed(error::HTML, CachePolicy::Revalidate, html, |_| None);
+            prepared::respond(&resource, StatusCode::OK, method, headers)
+        }
+        Err(_) => error::page_with_status(page, StatusCode::INTERNAL_SERVER_ERROR, method, headers),
+    }
+}
+
+fn starting() -> Response {
+    let mut response = Response::new("The site is starting; try again shortly.\n".into());
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    response
+}

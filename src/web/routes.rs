@@ -1,0 +1,41 @@
+//! The addresses whose answers depend on a query, a stored text or the moment. All others are
+//! prepared: `site::build` names them.
+
+use super::{App, error, health, jobs, live};
+use crate::pages::Mode;
+use axum::{
+    Router,
+    http::StatusCode,
+    routing::get,
+};
+use std::time::Duration;
+use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+
+/// No handler here waits for anything slower than a disk.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);
+/// Nothing here reads a body.
+const LARGEST_BODY: usize = 4 * 1_024;
+
+/// The routes, and the layers around them from the inside out.
+pub fn router(app: App) -> Router {
+    let mut routes = Router::new()
+        .route("/jobs", get(jobs::all))
+        .route("/careers/{role}/jobs", get(jobs::of_role))
+        .route("/jobs/{id}", get(jobs::one_without_slug))
+        .route("/jobs/{id}/{slug}", get(jobs::one))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready));
+    if app.mode() == Mode::Writing {
+        routes = routes.route("/_dev/events", get(live::events));
+    }
+    routes
+        .fallback(error::not_found)
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            ANSWER_TIMEOUT,
+        ))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .with_state(app)
+}
