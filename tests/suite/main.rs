@@ -5,5 +5,6 @@ mod command_line;
 mod content;
 mod jobs;
 mod pages;
+mod reading;
 mod serving;
 mod site;

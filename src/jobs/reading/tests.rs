@@ -245,3 +245,26 @@ fn pay_of_a_field_comes_before_pay_of_the_text() {
     let job = reader().read(&stated, &seen(), Nature::Real);
     assert_eq!(job.pay.unwrap().answer.max, 48.0);
 }
+
+#[test]
+fn a_long_posting_without_an_end_costs_little() {
+    for piece in [
+        "5 years ",
+        "remote in US ",
+        "$5 - $6 salary ",
+        "Go, C and R ",
+        "office 3 days ",
+    ] {
+        let html = format!("<p>{}</p>", piece.repeat(200 * 1024 / piece.len()));
+        let stated = posting("Software Engineer", &html);
+        let reader = reader();
+        let begun = std::time::Instant::now();
+        let _ = reader.read(&stated, &seen(), Nature::Real);
+        let took = begun.elapsed();
+        // Some milliseconds when optimised; the bound is for slow and busy machines without.
+        assert!(
+            took < std::time::Duration::from_secs(2),
+            "{piece} took {took:?}"
+        );
+    }
+}
