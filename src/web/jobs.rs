@@ -3,6 +3,7 @@
 use super::{App, error, prepared};
 use crate::{
     jobs::{
+        job::Nature,
         posting::JobId,
         query::{Canonical, Query},
     },
@@ -132,7 +133,10 @@ async fn closed(
     let context = snapshot.context();
     match app.posting(&id).await {
         Ok(Some(stored)) if stored.seen.closed.is_some() => {
-            let page = ClosedJobPage::new(&context, &stored);
+            let job = snapshot
+                .reader
+                .read(&stored.posting, &stored.seen, Nature::Real);
+            let page = ClosedJobPage::new(&context, &stored, &job);
             error::page_with_status(&page, StatusCode::GONE, method, headers)
         }
         Ok(_) => error::missing(snapshot, path, method, headers),

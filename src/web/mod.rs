@@ -97,9 +97,11 @@ impl App {
         self.shared.generation.send_modify(|count| *count += 1);
     }
 
-    /// Puts the same pages up in better compressed bytes: nothing to tell open pages.
-    pub fn swap_quietly(&self, snapshot: Arc<Snapshot>) {
-        self.shared.snapshot.store(Some(snapshot));
+    /// Puts the same pages up in better compressed bytes, if `old` is still up; open pages need
+    /// not know.
+    pub fn swap_quietly(&self, old: &Arc<Snapshot>, better: Arc<Snapshot>) {
+        let old = Some(Arc::clone(old));
+        self.shared.snapshot.compare_and_swap(&old, Some(better));
     }
 
     /// The snapshot that is up.

@@ -122,7 +122,7 @@ impl<'a> Article<'a> {
         match inline {
             Inline::Html(html) => out.push_str(html),
             Inline::Figure(reference) => {
-                out.push_str(self.written(reference).in_sentence().as_str())
+                out.push_str(self.written(reference).in_sentence().as_str());
             }
             Inline::Footnote(label) => {
                 let number = self.notes.number(Note::Footnote(label.clone()));
