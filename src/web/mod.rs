@@ -32,7 +32,6 @@ use axum::{
     http::{HeaderValue, Request},
     response::Response,
 };
-use headers::Transport;
 use std::{
     path::PathBuf,
     sync::{
@@ -155,7 +154,6 @@ impl App {
             self.shared.started,
             self.shared.requests.fetch_add(1, Ordering::Relaxed)
         );
-        let transport = Transport::of(request.headers());
         let (method, uri) = (request.method().clone(), request.uri().clone());
         let span = tracing::info_span!("request", id, %method, path = uri.path());
         let mut response = {
@@ -168,7 +166,7 @@ impl App {
                 None => self.routed(request, &span).await,
             }
         };
-        headers::secure(response.headers_mut(), transport);
+        headers::secure(response.headers_mut());
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert("x-request-id", value);
         }

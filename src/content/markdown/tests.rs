@@ -230,9 +230,9 @@ fn a_list_keeps_what_stands_in_it() {
 fn a_table_of_words_has_heads_for_rows_and_columns() {
     assert_eq!(
         html("|a|b|\n|-|-:|\n|c|d|\n"),
-        "<div class=\"table-words\"><table>\n<thead><tr><th scope=\"col\">a</th>\n\
-         <th scope=\"col\" class=\"number\">b</th>\n</tr></thead>\n<tbody>\n\
-         <tr><th scope=\"row\">c</th>\n<td class=\"number\">d</td>\n</tr>\n</tbody>\n</table></div>\n"
+        "<figure class=\"chart plain words\"><table>\n<thead><tr><th scope=\"col\">a</th>\n\
+         <th scope=\"col\" class=\"num\">b</th>\n</tr></thead>\n<tbody>\n\
+         <tr><th scope=\"row\">c</th>\n<td class=\"num\" data-head=\"b\">d</td>\n</tr>\n</tbody>\n</table></figure>\n"
     );
 }
 

@@ -52,7 +52,8 @@ impl Article<'_> {
                 Html::of(&Table {
                     id: None,
                     wide: heads.len() >= 5,
-                    kind: if words {
+                    // Five columns do not fit side by side on a phone.
+                    kind: if words || heads.len() >= 5 {
                         TableKind::Words
                     } else {
                         TableKind::Figures
