@@ -3,11 +3,13 @@
 
 use super::{
     body::Inline,
-    findings::Findings,
     guide::FindingAnswer,
     lookup::Lookup,
     markdown::{self, prose::Run},
-    plain,
+    plain::{self, typeset},
+};
+use crate::problem::{
+    findings::Findings,
     strict::{Table, Text},
 };
 use std::ops::Range;
@@ -147,7 +149,7 @@ pub fn head(
         standfirst = parts;
     }
     Head {
-        title: title.map(|title| title.typeset()),
+        title: title.map(|title| typeset(&title.value)),
         standfirst,
         prose,
     }

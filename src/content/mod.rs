@@ -19,7 +19,6 @@
 
 pub mod body;
 pub mod check;
-pub mod findings;
 pub mod front_matter;
 pub mod guide;
 pub mod html;
@@ -31,5 +30,4 @@ pub mod page;
 pub mod plain;
 pub mod role;
 pub mod settings;
-pub mod strict;
 pub mod visit;

@@ -2,17 +2,14 @@
 
 use super::{
     body::{Body, Inline},
-    check,
-    findings::Findings,
-    front_matter,
+    check, front_matter,
     lookup::Lookup,
     markdown,
     role::is_slug,
-    strict::Document,
 };
 use crate::{
     figures::dataset::Datasets,
-    problem::{Problem, SourceText},
+    problem::{Problem, SourceText, findings::Findings, strict::Document},
 };
 use std::sync::Arc;
 

@@ -8,6 +8,8 @@
 //! server and `--format json` each draw them in their own way ([`draw`]).
 
 mod draw;
+pub mod findings;
+pub mod strict;
 
 pub use draw::{as_json, as_text};
 

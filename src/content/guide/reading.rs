@@ -1,15 +1,17 @@
 //! A guide's file read: front matter, text, and the amounts in both.
 
 use super::{Fact, Guide, GuideKind, Stage};
+use crate::problem::{
+    findings::Findings,
+    strict::{Document, Table},
+};
 use crate::{
     content::{
-        check,
-        findings::Findings,
-        front_matter,
+        check, front_matter,
         lookup::Lookup,
         markdown::{self, prose::Run},
+        plain::typeset,
         role::{Publication, Role, is_slug},
-        strict::{Document, Table},
     },
     figures::dataset::Datasets,
 };
@@ -130,9 +132,9 @@ fn read_facts(
         });
         if let (Some(label), Some(figure), Some(note)) = (label, figure, note) {
             facts.push(Fact {
-                label: label.typeset(),
+                label: typeset(&label.value),
                 figure,
-                note: note.typeset(),
+                note: typeset(&note.value),
             });
         }
     }

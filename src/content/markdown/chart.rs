@@ -4,11 +4,14 @@ use super::{
     context::Context,
     grid::{MOST_COLUMNS, Row, Template, answer_value},
 };
+use crate::problem::{
+    findings::did_you_mean,
+    strict::{Document, Table},
+};
 use crate::{
     content::{
         body::{ChartBlock, ChartKind, ChartRow, FigureContent, FigureStyle, Standing},
-        findings::did_you_mean,
-        strict::{Document, Table},
+        plain::typeset,
     },
     figures::figure::{Answer, Value},
 };
@@ -42,11 +45,11 @@ impl Context<'_> {
         note.iter().for_each(|note| self.prose_of(note));
         let mut chart = ChartBlock {
             kind,
-            title: title.typeset(),
+            title: typeset(&title.value),
             head: String::new(),
             rows: Vec::new(),
             columns: Vec::new(),
-            note: note.map(|note| note.typeset()).unwrap_or_default(),
+            note: note.map(|note| typeset(&note.value)).unwrap_or_default(),
         };
         let mut told = HashSet::new();
         if kind == ChartKind::Route {
@@ -60,7 +63,7 @@ impl Context<'_> {
         } else {
             if let Some(head) = table.text("head") {
                 self.prose_of(&head);
-                chart.head = head.typeset();
+                chart.head = typeset(&head.value);
             }
             let columns = self.chart_columns(&table);
             let rows = self.rows(&table);
@@ -108,7 +111,7 @@ impl Context<'_> {
             column.finish();
             if let (Some(head), Some(text)) = (head, figure) {
                 self.prose_of(&head);
-                columns.push((head.typeset(), Template { text, style }));
+                columns.push((typeset(&head.value), Template { text, style }));
             }
         }
         columns

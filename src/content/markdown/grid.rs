@@ -1,11 +1,9 @@
 //! What `chart` and `table` blocks share: rows whose keys fill the braces of a figure's name.
 
 use super::context::Context;
-use crate::content::{
-    body::{FigureContent, FigureRef, FigureStyle, Inline, Standing},
-    strict::{Table, Text},
-};
+use crate::content::body::{FigureContent, FigureRef, FigureStyle, Inline, Standing};
 use crate::figures::figure::Answer;
+use crate::problem::strict::{Table, Text};
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet, HashSet},

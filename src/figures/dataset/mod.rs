@@ -11,7 +11,6 @@
 mod collection;
 mod description;
 mod error;
-mod fields;
 mod lookup;
 mod sheet;
 mod table;

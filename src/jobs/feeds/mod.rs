@@ -99,7 +99,10 @@ impl Parsed {
     pub fn into_results(self) -> impl Iterator<Item = Result<Posting, import::Rejected>> {
         let rejected = self.rejected.into_iter().map(|rejected| {
             Err(import::Rejected {
-                what: rejected.title.or_else(|| rejected.id.clone()).unwrap_or_default(),
+                what: rejected
+                    .title
+                    .or_else(|| rejected.id.clone())
+                    .unwrap_or_default(),
                 reason: rejected.reason,
                 provider_id: rejected.id,
             })
