@@ -2,6 +2,8 @@
 pub mod cli;
 pub mod content;
 pub mod figures;
+#[cfg(test)]
+mod growth;
 pub mod jobs;
 pub mod pages;
 pub mod problem;

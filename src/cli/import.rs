@@ -46,7 +46,7 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
     let parsed = provider
         .parse(&bytes, &board)
         .with_context(|| format!("{} is no answer of {}", path.display(), provider.name))?;
-    let mut store = Store::open(&folders.database())?;
+    let mut store = Store::open(folders.database())?;
     let report = import::import(
         &mut store,
         &import::Board {

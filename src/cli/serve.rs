@@ -35,7 +35,9 @@ pub fn run(folders: &Folders, options: ServeOptions) -> anyhow::Result<ExitCode>
         origin: options.site_url.clone(),
         mode,
     };
-    let store = Store::open(&folders.database())?;
+    let store = Store::open(folders.database())?;
+    anyhow::ensure!(inputs.content.is_dir(), build::no_content(&inputs.content));
+    let watch = keep::Watch::begin(&inputs)?;
     let snapshot = match build::snapshot(&inputs, keep::today(), None) {
         Ok(snapshot) => snapshot,
         Err(Failure::Other(error)) => return Err(error),
@@ -50,7 +52,7 @@ pub fn run(folders: &Folders, options: ServeOptions) -> anyhow::Result<ExitCode>
         .enable_all()
         .build()
         .context("cannot start the runtime")?
-        .block_on(listen(options, inputs, store, snapshot, begun))?;
+        .block_on(listen(options, inputs, store, watch, snapshot, begun))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -58,6 +60,7 @@ async fn listen(
     options: ServeOptions,
     inputs: Inputs,
     store: Store,
+    watch: keep::Watch,
     snapshot: Snapshot,
     begun: Instant,
 ) -> anyhow::Result<()> {
@@ -72,11 +75,7 @@ async fn listen(
     app.swap(Arc::new(snapshot));
     let keeper = {
         let app = app.clone();
-        std::thread::spawn(move || {
-            if let Err(error) = keep::keep(&app, &inputs, Some(&store)) {
-                tracing::error!("changes will not be seen until a restart: {error:#}");
-            }
-        })
+        std::thread::spawn(move || keep::keep(&app, &inputs, &store, &watch))
     };
     tokio::spawn(signals(stop.clone()));
     serve::serve(listener, app, stop).await;

@@ -38,7 +38,7 @@ impl Sitemap {
                 .guides()
                 .map(|guide| entry(&guide.path(), Some(guide.reviewed))),
         );
-        if !context.index.only_examples() && context.index.len() > 0 {
+        if !context.index.only_examples() && !context.index.is_empty() {
             entries.push(entry("/jobs", Some(context.as_of)));
             entries.extend(
                 library

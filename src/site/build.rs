@@ -68,6 +68,15 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
+/// What to say when the content folder is not there.
+pub fn no_content(folder: &Path) -> String {
+    format!(
+        "there is no content folder at {}; run this in the folder that holds it, or name it with \
+         --content",
+        folder.display()
+    )
+}
+
 /// Postings read at once from the store: bounds memory while an index is built.
 const AT_ONCE: usize = 2_000;
 
@@ -84,12 +93,7 @@ pub(super) struct Parts {
 impl Parts {
     /// Steps 1 and 2.
     pub(super) fn load(inputs: &Inputs, as_of: Date) -> anyhow::Result<Self> {
-        anyhow::ensure!(
-            inputs.content.is_dir(),
-            "there is no content folder at {}; run this in the folder that holds it, or name it \
-             with --content",
-            inputs.content.display()
-        );
+        anyhow::ensure!(inputs.content.is_dir(), no_content(&inputs.content));
         let drafts = match inputs.mode {
             Mode::Public => Drafts::Hidden,
             Mode::Writing => Drafts::Shown,
@@ -162,8 +166,9 @@ pub fn snapshot(
     last: Option<&Snapshot>,
 ) -> Result<Snapshot, Failure> {
     let mut parts = Parts::load(inputs, as_of)?;
+    let found = check::whole(&parts);
     let mut problems = std::mem::take(&mut parts.problems);
-    problems.extend(check::whole(&parts));
+    problems.extend(found);
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
@@ -274,8 +279,26 @@ fn names(library: &Library, reader: &Reader) -> Names {
             .all()
             .map(|(slug, name)| (slug.to_owned(), name.to_owned()))
             .collect(),
-        countries: HashMap::new(),
+        countries: countries(library),
     }
+}
+
+/// Names of countries by their lower-case ISO code.
+fn countries(library: &Library) -> HashMap<String, String> {
+    let Some(table) = library.datasets().get("places-countries") else {
+        return HashMap::new();
+    };
+    let (Some(code), Some(name)) = (table.column("iso2"), table.column("name")) else {
+        return HashMap::new();
+    };
+    (0..table.row_count())
+        .map(|row| {
+            (
+                table.word(row, code).to_lowercase(),
+                table.word(row, name).to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// The operator's own postings are seen on the day of the snapshot: their files are there.

@@ -4,7 +4,7 @@
 //! - [`Datasets`]: all of them; answers addresses with figures.
 //!
 //! Steps: the description says which columns are keys and which are figures (`description`, read
-//! strictly by `fields`); the CSV becomes columns of numbers and interned words (`sheet`,
+//! strictly); the CSV becomes columns of numbers and interned words (`sheet`,
 //! `table`); rows are indexed by their keys; then all datasets are joined, because the words for
 //! one's codes stand in another (`collection`). Problems are gathered all the way.
 

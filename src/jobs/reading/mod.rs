@@ -127,7 +127,7 @@ impl Reader {
             key: posting.key.clone(),
             role: self.roles.read(&title, &text, understood),
             remote_from: is_remote
-                .then(|| remote::read(&found, &text, &self.gazetteer))
+                .then(|| remote::read(&posting.title, &found, &text, &self.gazetteer))
                 .flatten(),
             pay: pay::read(&posting.pay, &text, &countries),
             skills: self.skills.read(&title, &text),

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The reason that stands in a figure's place by itself: it says more than "Not shown".
-const NO_REAL_JOBS: &str = "No real jobs yet";
+pub(super) const NO_REAL_JOBS: &str = "No real jobs yet";
 
 /// A figure ready to be printed.
 #[derive(Debug, Clone)]
@@ -94,6 +94,15 @@ impl Article<'_> {
                 }
                 written
             }
+        }
+    }
+
+    /// A figure of the facts strip: as [`Self::written`], but a range is written short, because
+    /// two amounts in full do not fit.
+    pub fn fact(&mut self, reference: &FigureRef) -> Written {
+        match reference.content.as_ref() {
+            FigureContent::Range(low, high) => self.range(low, high, FigureStyle::Short),
+            _ => self.written(reference),
         }
     }
 

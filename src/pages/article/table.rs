@@ -8,7 +8,7 @@ use super::{
         },
     },
     Article,
-    figure::refs,
+    figure::{NO_REAL_JOBS, refs},
 };
 use crate::content::body::{Branch, Cell, ExampleBlock, Standing, TableBlock, TableStyle};
 use std::collections::BTreeSet;
@@ -31,9 +31,10 @@ impl Article<'_> {
                 cells
             })
             .collect();
-        let heads = heads(block);
+        let (heads, rows, absent) = without_empty_columns(heads(block), rows);
         let numbers: Vec<usize> = numbers.into_iter().collect();
-        let note = caption(&block.note, &facts, &numbers);
+        let note = [block.note.as_str(), absent.as_str()].join(" ");
+        let note = caption(note.trim(), &facts, &numbers);
         match block.style {
             TableStyle::Fork => Html::of(&Fork {
                 id: None,
@@ -50,8 +51,9 @@ impl Article<'_> {
                     .any(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Words(_))));
                 Html::of(&Table {
                     id: None,
-                    wide: block.columns.len() >= 4,
-                    kind: if words {
+                    wide: heads.len() >= 5,
+                    // Five columns do not fit side by side on a phone.
+                    kind: if words || heads.len() >= 5 {
                         TableKind::Words
                     } else {
                         TableKind::Figures
@@ -130,6 +132,51 @@ pub(super) fn caption(note: &str, facts: &Facts, numbers: &[usize]) -> Option<Ht
     }
     html.push_str(refs(numbers).as_str());
     (!html.is_empty()).then(|| Html::ready(html))
+}
+
+/// Leaves out columns in which every row says the same "No real jobs yet", and says so once: a
+/// wall of them would hide what the table does know. The columns come with the first real job.
+fn without_empty_columns(
+    heads: Vec<TableHead>,
+    rows: Vec<Vec<TableCell>>,
+) -> (Vec<TableHead>, Vec<Vec<TableCell>>, String) {
+    let empty = |column: usize| {
+        rows.iter().all(|row| {
+            row.get(column)
+                .is_some_and(|cell| cell.quiet && cell.text.as_str() == NO_REAL_JOBS)
+        })
+    };
+    let keep: Vec<bool> = (0..heads.len()).map(|column| !empty(column)).collect();
+    let left_out: Vec<String> = heads
+        .iter()
+        .zip(&keep)
+        .filter(|(_, keep)| !**keep)
+        .map(|(head, _)| head.phone.clone())
+        .collect();
+    if left_out.is_empty() || rows.is_empty() {
+        return (heads, rows, String::new());
+    }
+    let words = format!(
+        "{NO_REAL_JOBS}, so these columns are left out: {}.",
+        left_out.join(", ")
+    );
+    let heads = heads
+        .into_iter()
+        .zip(&keep)
+        .filter(|(_, keep)| **keep)
+        .map(|(head, _)| head);
+    let heads = heads.collect();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            row.into_iter()
+                .zip(&keep)
+                .filter(|(_, keep)| **keep)
+                .map(|(cell, _)| cell)
+                .collect()
+        })
+        .collect();
+    (heads, rows, words)
 }
 
 fn heads(block: &TableBlock) -> Vec<TableHead> {

@@ -3,7 +3,7 @@
 use super::{BoardGroup, BoardRole, CareersPage};
 use crate::{
     content::{
-        guide::GuideKind,
+        navigation,
         role::{Publication, Role},
     },
     figures::{
@@ -127,10 +127,9 @@ fn board_role(
     let at = |figure: &Figure| Percent(scale.percent(figure.value.number()));
     let list = format!("/careers/{}/jobs", role.slug);
     let count = context.index.count_of(Facet::Role, &role.slug);
-    let guide = context.library.guide(&role.slug, GuideKind::Career);
     BoardRole {
         title: role.title.clone(),
-        href: Some(guide.map_or_else(|| list.clone(), |guide| guide.path())),
+        href: Some(navigation::front(context.library, role)),
         summary: role.summary.clone(),
         drawing: Drawing {
             evidence: Mark::Official,

@@ -2,14 +2,14 @@
 
 use super::{BestPaid, HomePage};
 use crate::{
-    content::guide::GuideKind,
+    content::navigation,
     figures::money,
     pages::{
-        Html, Link, article,
+        Html, Link,
         careers_page::short_median,
         chrome::{Robots, Section},
         context::{Context, Meta},
-        dates, job_words,
+        dates, guide_page, job_words,
         parts::{Plate, Resource, block::Notice},
     },
 };
@@ -84,13 +84,10 @@ fn plates(context: &Context<'_>) -> Vec<Plate> {
         .roles()
         .take(ROLES)
         .map(|role| {
-            let href = match library.guide(&role.slug, GuideKind::Career) {
-                Some(guide) => guide.path(),
-                None => format!("/careers/{}/jobs", role.slug),
-            };
+            let front = navigation::front(library, role);
             Plate {
                 aside: short_median(context, role),
-                ..Plate::to(role.title.as_str(), href)
+                ..Plate::to(role.title.as_str(), front)
             }
         })
         .collect();
@@ -114,30 +111,12 @@ fn skills_reason(context: &Context<'_>) -> Html {
 
 /// The guides that the editor chose, else the first ones.
 fn chosen_guides(context: &Context<'_>) -> Vec<Resource> {
-    let library = context.library;
-    let featured = &library.settings().featured;
-    let mut guides: Vec<_> = library
-        .guides()
-        .filter(|guide| {
-            featured.iter().any(|path| {
-                *path == guide.path()
-                    || path.trim_start_matches('/') == guide.path().trim_start_matches("/careers/")
-            })
-        })
-        .collect();
+    let mut guides = navigation::featured(context.library);
     if guides.is_empty() {
-        guides = library.guides().take(GUIDES).collect();
+        guides = navigation::first(context.library, GUIDES);
     }
     guides
-        .into_iter()
-        .map(|guide| Resource {
-            title: guide.title.clone(),
-            href: guide.path(),
-            summary: Html::text(&article::plain(
-                context,
-                library.role(&guide.role),
-                &guide.standfirst,
-            )),
-        })
+        .iter()
+        .map(|guide| guide_page::resource(context, None, guide))
         .collect()
 }

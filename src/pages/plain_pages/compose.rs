@@ -233,7 +233,6 @@ impl ErrorPage {
             chrome: passing(context, title, what_to_do),
             title: title.into(),
             standfirst: what_to_do.into(),
-            problems: Vec::new(),
             ways: vec![
                 Plate::to("Front page", "/"),
                 Plate::to("Careers Guides", "/careers"),
