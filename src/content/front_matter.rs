@@ -10,7 +10,7 @@ use super::{
 };
 use crate::problem::{
     findings::Findings,
-    strict::{Table, Text},
+    strict::{Document, Table, Text},
 };
 use std::ops::Range;
 
@@ -27,6 +27,14 @@ pub struct Parts {
     pub front: Range<usize>,
     /// The markdown.
     pub text: Range<usize>,
+}
+
+impl Parts {
+    /// The TOML, to be asked.
+    pub fn document<'a>(&self, findings: &'a Findings) -> Document<'a> {
+        let text = &findings.source().text[self.front.clone()];
+        Document::parse(text, self.front.start, findings)
+    }
 }
 
 /// Splits a file. Notes a problem when it is too large or has no front matter.

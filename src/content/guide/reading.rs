@@ -1,10 +1,7 @@
 //! A guide's file read: front matter, text, and the amounts in both.
 
 use super::{Fact, Guide, GuideKind, Stage};
-use crate::problem::{
-    findings::Findings,
-    strict::{Document, Table},
-};
+use crate::problem::{findings::Findings, strict::Table};
 use crate::{
     content::{
         check, front_matter,
@@ -37,11 +34,7 @@ pub fn read(
     let source = findings.source();
     let lookup = Lookup::for_role(datasets, role);
     let parts = front_matter::split(findings)?;
-    let toml = Document::parse(
-        &source.text[parts.front.clone()],
-        parts.front.start,
-        findings,
-    );
+    let toml = parts.document(findings);
     let table = toml.table("the front matter");
     let head = front_matter::head(&table, STANDFIRST, findings, &lookup);
     let published = table.date("published");

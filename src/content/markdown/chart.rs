@@ -2,7 +2,7 @@
 
 use super::{
     context::Context,
-    grid::{MOST_COLUMNS, Row, Template, answer_value},
+    grid::{MOST_COLUMNS, Row, Template, answer_value, at_most},
 };
 use crate::problem::{
     findings::did_you_mean,
@@ -94,17 +94,7 @@ impl Context<'_> {
     fn chart_columns(&mut self, table: &Table<'_>) -> Vec<(String, Template)> {
         let mut columns = Vec::new();
         let written = table.optional_tables("columns", "a column");
-        if written.len() > MOST_COLUMNS {
-            let message = format!("the chart has {} columns", written.len());
-            table.note(
-                "too-large",
-                "columns",
-                message,
-                "keep the columns that the reader needs",
-            );
-            return columns;
-        }
-        for column in written {
+        for column in at_most(MOST_COLUMNS, written, table, "columns") {
             let head = column.text("head");
             let figure = column.text("figure");
             let style = self.style(&column);

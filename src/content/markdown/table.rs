@@ -2,7 +2,7 @@
 
 use super::{
     context::Context,
-    grid::{MOST_COLUMNS, Row, Template, sort_value},
+    grid::{MOST_COLUMNS, Row, Template, at_most, sort_value},
 };
 use crate::content::{
     body::{Branch, Cell, FigureContent, TableBlock, TableRow, TableStyle},
@@ -81,17 +81,7 @@ impl Context<'_> {
     fn table_columns(&mut self, table: &Table<'_>) -> Vec<(String, Column)> {
         let mut columns = Vec::new();
         let written = table.tables("columns", "a column").unwrap_or_default();
-        if written.len() > MOST_COLUMNS {
-            let message = format!("the table has {} columns", written.len());
-            table.note(
-                "too-large",
-                "columns",
-                message,
-                "keep the columns that the reader needs",
-            );
-            return columns;
-        }
-        for column in written {
+        for column in at_most(MOST_COLUMNS, written, table, "columns") {
             let head = column.text("head");
             let figure = column.optional_text("figure");
             let words = column.optional_text("text");

@@ -18,7 +18,7 @@ use crate::jobs::{
 use crate::problem::{
     Place, Problem, SourceText,
     findings::{Findings, did_you_mean},
-    strict::{Document, Table},
+    strict::Table,
 };
 use jiff::{ToSpan, civil::Date};
 use pulldown_cmark::{Event, Options, Parser, html};
@@ -119,8 +119,7 @@ fn read_parts(
     findings: &Findings,
 ) -> Option<Posting> {
     let parts = front_matter::split(findings)?;
-    let front = &source.text[parts.front.clone()];
-    let document = Document::parse(front, parts.front.start, findings);
+    let document = parts.document(findings);
     let table = document.table("the front matter of a posting");
     let title = table.text("title");
     let employer = table.text("employer");

@@ -1,4 +1,5 @@
-//! TOML read strictly, with places: front matter, role files, settings, fenced blocks.
+//! TOML read strictly, with places: descriptions of datasets, front matter, role files, settings,
+//! fenced blocks.
 //!
 //! 1. [`Document::parse`] reads the text and notes every syntax error where it stands.
 //! 2. [`Document::table`] gives a [`Table`]; each question to it ([`Table::text`],
@@ -96,6 +97,31 @@ mod tests {
                 "a.toml:2:13: `published` cannot be this string",
                 "a.toml:3:7: `age` cannot be this integer",
                 "a.toml:4:9: `empty` is empty",
+            ]
+        );
+    }
+
+    #[test]
+    fn tables_by_name_keep_their_order_and_name_what_is_no_value() {
+        let text = "[words]\nb = \"two\"\na = 1\n[sums]\nz = 1_000.5\ny = nan\n[rows.z]\ncolour = 1\n[rows]\na = 2\n";
+        let found = problems(text, |table| {
+            let words = table.texts_by_name("words", "the words");
+            let words: Vec<_> = words.iter().map(|(n, t)| (*n, t.value.as_str())).collect();
+            assert_eq!(words, [("b", "two")]);
+            assert_eq!(table.numbers_by_name("sums", "the sums"), [("z", 1000.5)]);
+            let rows = table.tables_by_name("rows", "the rows", "a row");
+            for (entry, row) in rows {
+                assert_eq!((entry.key, &text[entry.span]), ("z", "z"));
+                row.finish();
+            }
+        });
+        assert_eq!(
+            found,
+            [
+                "a.toml:3:5: `a` cannot be this integer",
+                "a.toml:6:5: `y` cannot be this float",
+                "a.toml:8:1: `colour` is no key of a row",
+                "a.toml:10:5: `a` cannot be this integer",
             ]
         );
     }
