@@ -18,8 +18,7 @@ use std::process::ExitCode;
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let folders = cli.folders;
     match cli.command {
-        None => serve::run(&folders, cli.serve),
-        Some(Command::Serve(options)) => serve::run(&folders, options),
+        None | Some(Command::Serve) => serve::run(&folders, cli.serve),
         Some(Command::Check(options)) => check::run(&folders, &options),
         Some(Command::Import(options)) => import::run(&folders, &options),
         Some(Command::Export) => export::run(&folders),

@@ -28,11 +28,14 @@ pub const JOBS_FLOOR: usize = 10;
 /// Fewest employers among them.
 pub const EMPLOYERS_FLOOR: usize = 3;
 
+/// The reason that stands in a figure's place while the site has examples only.
+pub const NO_REAL_JOBS: &str = "No real jobs yet";
+
 /// What can be asked of the open jobs.
 const MEASURES: [&str; 6] = [
     "count", "with-pay", "remote", "pay-p25", "pay-p50", "pay-p75",
 ];
-const PARAMETERS: [Facet; 3] = [Facet::Role, Facet::Level, Facet::Workplace];
+const PARAMETERS: [Facet; 4] = [Facet::Role, Facet::Level, Facet::Workplace, Facet::Skill];
 
 /// Why an address of a figure names nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,7 +70,7 @@ impl OpenJobs {
             role: query.role().map(str::to_owned),
         };
         if index.only_examples() {
-            return Ok(not_shown("No real jobs yet", source));
+            return Ok(not_shown(NO_REAL_JOBS, source));
         }
         let jobs: Vec<&Job> = index.matching(&query).collect();
         let (value, label, sample) = match measure {

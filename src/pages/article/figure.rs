@@ -15,11 +15,8 @@ use super::{
 use crate::{
     content::body::{FigureContent, FigureRef, FigureStyle, OpenJobsFigure},
     figures::figure::{Answer, Evidence, Figure, SourceKey, range_full, range_short},
-    jobs::open_figures::OpenJobs,
+    jobs::open_figures::{NO_REAL_JOBS, OpenJobs},
 };
-
-/// The reason that stands in a figure's place by itself: it says more than "Not shown".
-pub(super) const NO_REAL_JOBS: &str = "No real jobs yet";
 
 /// A figure ready to be printed.
 #[derive(Debug, Clone)]

@@ -8,9 +8,12 @@ use super::{
         },
     },
     Article,
-    figure::{NO_REAL_JOBS, refs},
+    figure::refs,
 };
-use crate::content::body::{Branch, Cell, ExampleBlock, Standing, TableBlock, TableStyle};
+use crate::{
+    content::body::{Branch, Cell, ExampleBlock, Standing, TableBlock, TableStyle},
+    jobs::open_figures::NO_REAL_JOBS,
+};
 use std::collections::BTreeSet;
 
 impl Article<'_> {

@@ -1,6 +1,6 @@
 //! The front page from the snapshot.
 
-use super::{BestPaid, HomePage};
+use super::{HomePage, skills};
 use crate::{
     content::navigation,
     figures::money,
@@ -9,7 +9,7 @@ use crate::{
         careers_page::short_median,
         chrome::{Robots, Section},
         context::{Context, Meta},
-        dates, guide_page, job_words,
+        guide_page, job_words,
         parts::{Plate, Resource, block::Notice},
     },
 };
@@ -62,7 +62,7 @@ impl HomePage {
                 .collect(),
             all_jobs: Link::new(format!("All {jobs} {kind}"), "/jobs"),
             notice: index.only_examples().then(examples_notice),
-            skills: BestPaid::NotShown(skills_reason(context)),
+            skills: skills::best_paid(context),
             guides: chosen_guides(context),
         }
     }
@@ -93,20 +93,6 @@ fn plates(context: &Context<'_>) -> Vec<Plate> {
         .collect();
     plates.push(Plate::to("All careers", "/careers").with(library.roles().count().to_string()));
     plates
-}
-
-fn skills_reason(context: &Context<'_>) -> Html {
-    let words = if context.index.only_examples() {
-        "No real jobs yet, so there is no stated pay to compare. The examples enter no figure."
-            .to_owned()
-    } else {
-        format!(
-            "Not shown: under 10 open jobs from 3 employers state a yearly amount for any one \
-             skill, {}.",
-            dates::words(context.as_of)
-        )
-    };
-    Html::text(&words)
 }
 
 /// The guides that the editor chose, else the first ones.
