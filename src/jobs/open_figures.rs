@@ -19,7 +19,7 @@ use crate::{
         figure::{Answer, Evidence, Figure, SourceKey, Value},
         money::{Currency, Period},
     },
-    problem::nearest,
+    problem::findings::did_you_mean,
 };
 use std::collections::HashSet;
 
@@ -182,21 +182,11 @@ fn query(parameters: &[(String, String)], index: &Index) -> Result<Query, Figure
     Ok(query)
 }
 
-fn unknown<'a>(
-    what: &str,
-    name: &str,
-    known: impl IntoIterator<Item = &'a str> + Clone,
-) -> FigureError {
+fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> FigureError {
     let short: String = name.chars().take(60).collect();
     FigureError {
         message: format!("there is no {what} “{short}”"),
-        help: match nearest(&short, known.clone()) {
-            Some(near) => format!("Did you mean {near}?"),
-            None => {
-                let names: Vec<&str> = known.into_iter().take(12).collect();
-                format!("Use one of: {}", names.join(", "))
-            }
-        },
+        help: did_you_mean(&short, known),
     }
 }
 
@@ -320,15 +310,15 @@ mod tests {
         };
         assert_eq!(
             error("pay-p55", &[]),
-            "there is no figure of open jobs “pay-p55”. Did you mean pay-p25?"
+            "there is no figure of open jobs “pay-p55”. did you mean `pay-p25`?"
         );
         assert_eq!(
             error("count", &[("levle", "mid")]),
-            "there is no parameter “levle”. Use one of: role, level, workplace"
+            "there is no parameter “levle”. write one of: role, level, workplace"
         );
         assert_eq!(
             error("count", &[("level", "senor")]),
-            "there is no level “senor”. Did you mean senior?"
+            "there is no level “senor”. did you mean `senior`?"
         );
         assert_eq!(
             error("count", &[("level", "mid"), ("level", "mid")]),

@@ -27,10 +27,10 @@ mod tests;
 
 use super::{
     body::{Body, Inline, Piece},
-    findings::Findings,
     lookup::Lookup,
-    plain, strict,
+    plain,
 };
+use crate::problem::{findings::Findings, strict};
 use blocks::{Pieces, Setting};
 use context::Context;
 use inline::Text;

@@ -4,7 +4,7 @@
 //! `[](figure:A - B)`. So the spaces of such addresses are masked by a character of equal length
 //! before parsing, and read back from the text itself: offsets stay what they are.
 
-use super::super::strict::Text;
+use crate::problem::strict::Text;
 use pulldown_cmark::{Event, Options, Parser};
 use std::{borrow::Cow, ops::Range};
 

@@ -24,6 +24,7 @@ use super::{
 use crate::{
     content::{
         body::{Body, CheckItem, Inline, JobsLink, NoteKind, Piece, Question, Stop, Ticked},
+        html::text_of,
         role::Role,
     },
     figures::money,
@@ -198,10 +199,10 @@ pub fn plain(context: &Context<'_>, role: Option<&Role>, inlines: &[Inline]) -> 
     inlines
         .iter()
         .map(|inline| match inline {
-            Inline::Html(html) => super::html::unescaped(html),
+            Inline::Html(html) => text_of(html),
             Inline::Figure(reference) => article.written(reference).text,
             Inline::Footnote(_) => String::new(),
-            Inline::Jobs(link) => super::html::unescaped(&link.html),
+            Inline::Jobs(link) => text_of(&link.html),
         })
         .collect()
 }
