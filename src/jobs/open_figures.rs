@@ -314,7 +314,7 @@ mod tests {
         );
         assert_eq!(
             error("count", &[("levle", "mid")]),
-            "there is no parameter “levle”. write one of: role, level, workplace"
+            "there is no parameter “levle”. write one of: role, level, workplace, skill"
         );
         assert_eq!(
             error("count", &[("level", "senor")]),

@@ -84,8 +84,11 @@ pub fn events(masked: &str) -> Vec<Located<'_>> {
         | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
+    // A fence that a footnote's end leaves open is given a span that ends behind the text.
+    let inside = |span: Range<usize>| span.start.min(masked.len())..span.end.min(masked.len());
     Parser::new_ext(masked, options)
         .into_offset_iter()
+        .map(|(event, span)| (event, inside(span)))
         .collect()
 }
 

@@ -353,6 +353,11 @@ fn hostile_markdown_takes_time_in_proportion() {
     }
 }
 
+#[test]
+fn a_fence_left_open_by_the_end_of_a_footnote_stays_inside_the_text() {
+    read_all("[^a]: \n```say x\n```|0[^a]: ");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_span_lies_in_it(
