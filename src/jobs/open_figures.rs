@@ -39,7 +39,7 @@ const PARAMETERS: [Facet; 4] = [Facet::Role, Facet::Level, Facet::Workplace, Fac
 
 /// Why an address of a figure names nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}. {help}")]
+#[error("{message}; {help}")]
 pub struct FigureError {
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
@@ -171,7 +171,7 @@ fn query(parameters: &[(String, String)], index: &Index) -> Result<Query, Figure
         if query.narrows(facet) {
             return Err(FigureError {
                 message: format!("{key} is given twice"),
-                help: "Give each parameter once".to_owned(),
+                help: "give each parameter once".to_owned(),
             });
         }
         if !index.knows(facet, value) {
@@ -310,19 +310,19 @@ mod tests {
         };
         assert_eq!(
             error("pay-p55", &[]),
-            "there is no figure of open jobs “pay-p55”. did you mean `pay-p25`?"
+            "there is no figure of open jobs “pay-p55”; did you mean `pay-p25`?"
         );
         assert_eq!(
             error("count", &[("levle", "mid")]),
-            "there is no parameter “levle”. write one of: role, level, workplace, skill"
+            "there is no parameter “levle”; write one of: role, level, workplace, skill"
         );
         assert_eq!(
             error("count", &[("level", "senor")]),
-            "there is no level “senor”. did you mean `senior`?"
+            "there is no level “senor”; did you mean `senior`?"
         );
         assert_eq!(
             error("count", &[("level", "mid"), ("level", "mid")]),
-            "level is given twice. Give each parameter once"
+            "level is given twice; give each parameter once"
         );
     }
 }
