@@ -274,7 +274,6 @@ fn content(text: &Text<'_>, at: usize) -> Range<usize> {
 /// The first line of a block, to point at.
 fn opening(context: &Context<'_>, text: &Text<'_>, at: usize) -> Range<usize> {
     let place = text.place(at);
-    eprintln!("PLACE {place:?} at {at} event {:?} {:?}", text.events[at], text.events.len());
     let source = &context.findings.source().text;
     let line = source[place.clone()].find('\n').unwrap_or(place.len());
     place.start..place.start + line

@@ -64,7 +64,7 @@ pub fn read(range: Range<usize>, findings: &Findings, lookup: &Lookup<'_>) -> Do
     let source = findings.source();
     let written = &source.text[range.clone()];
     let masked = source::mask(written);
-    let events = source::events(&masked);
+    let events = source::events(&masked, masked.len());
     let (ends, too_deep) = source::pair(&events);
     let text = Text {
         text: written,
@@ -106,7 +106,7 @@ pub fn read_standfirst(
     lookup: &Lookup<'_>,
 ) -> (Vec<Inline>, Vec<Run>) {
     let masked = source::mask(&text.value);
-    for (event, range) in source::events(&masked) {
+    for (event, range) in source::events(&masked, masked.len()) {
         let plain = match &event {
             Event::Start(Tag::Paragraph) | Event::End(_) | Event::Text(_) | Event::SoftBreak => {
                 true
@@ -178,7 +178,7 @@ impl Context<'_> {
         let written = format!("{written}{stubs}");
         let own = written.len() - stubs.len();
         let masked = source::mask(&written);
-        let events = source::events(&masked);
+        let events = source::events(&masked, own);
         let (ends, too_deep) = source::pair(&events);
         let text = Text {
             text: &written,
