@@ -102,7 +102,7 @@ pub struct ServeOptions {
         value_name = "ADDR"
     )]
     pub listen: SocketAddr,
-    /// The site's public origin, such as https://careers.example.org; beats `url` in site.toml.
+    /// The site's public origin, such as <https://careers.example.org>; beats `url` in site.toml.
     #[arg(long, global = true, env = "SIGNPOST_SITE_URL", value_name = "URL")]
     pub site_url: Option<Url>,
     /// For writers: drafts and future guides show, open pages reload themselves.

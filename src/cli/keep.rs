@@ -3,7 +3,7 @@
 //!
 //! 1. Wait for a reason: a file event, a new revision in the store (looked up twice a second; it
 //!    costs one small read), or midnight.
-//! 2. Let a burst of file events settle for [`SETTLE`].
+//! 2. Let a burst of file events settle for `SETTLE`.
 //! 3. Build a snapshot. If the content does not check, print the problems and keep the last good
 //!    one; else swap it in.
 //! 4. Squeeze its bytes behind the scenes and swap them in, unless a newer snapshot came.

@@ -1,10 +1,10 @@
 //! Markdown into a [`Body`].
 //!
-//! 1. The text becomes events with places ([`source`]); what lies too deep is refused.
+//! 1. The text becomes events with places (`source`); what lies too deep is refused.
 //! 2. Footnotes and examples are read first: text refers to them before they stand.
-//! 3. Blocks become pieces ([`blocks`], [`lists`], [`fence`]), running text becomes inline parts
-//!    ([`inline`], [`links`]); figures are looked up on the way.
-//! 4. The FAQ is gathered ([`faq`]).
+//! 3. Blocks become pieces (`blocks`, `lists`, `fence`), running text becomes inline parts
+//!    (`inline`, `links`); figures are looked up on the way.
+//! 4. The FAQ is gathered (`faq`).
 //!
 //! Every problem is noted and reading goes on. Time grows with the length of the text.
 

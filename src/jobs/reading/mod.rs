@@ -1,10 +1,10 @@
 //! A posting in, a job out: what a careful person would understand, and from which words.
 //!
-//! - [`text`], [`sections`]: title and description folded once, in sentences and sections.
-//! - [`phrases`]: many phrases looked for in one pass.
-//! - [`gazetteer`], [`names`], [`place_string`], [`place`]: cities, regions and countries; place strings.
-//! - [`role`], [`level`] (with [`years`]), [`workplace`], [`remote`], [`employment_type`], [`pay`] (with
-//!   [`amounts`]), [`skills`]: one question each.
+//! - `text`, `sections`: title and description folded once, in sentences and sections.
+//! - `phrases`: many phrases looked for in one pass.
+//! - `gazetteer`, `names`, `place_string`, `place`: cities, regions and countries; place strings.
+//! - `role`, `level` (with `years`), `workplace`, `remote`, `employment_type`, `pay` (with
+//!   `amounts`), `skills`: one question each.
 //!
 //! Precision comes first: where a posting leaves a question open, the answer is none. Every answer
 //! carries the field, the rule or the sentence that gave it.
