@@ -3,6 +3,7 @@
 
 mod command_line;
 mod content;
+mod house;
 mod jobs;
 mod pages;
 mod reading;
