@@ -1,0 +1,132 @@
+// What a reader does: without script, with the keyboard, on paper, on a slow line.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { addresses, open, start } from './site.mjs';
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+const guide = '/careers/backend-developer';
+const guides = ['', '/how-to-become', '/skills', '/salary', '/resume'].map((kind) => guide + kind);
+
+test('without script a list is narrowed by its form, widened by a chip, and paged', async () => {
+  const page = await open(site, '/jobs', 1280, { javaScriptEnabled: false });
+  const before = await page.locator('.jobs-list a').count();
+  await page.getByLabel(/^Remote/).check();
+  await page.getByRole('button', { name: 'Show jobs' }).click();
+  assert.equal(new URL(page.url()).search, '?workplace=remote');
+  const after = await page.locator('.jobs-list a').count();
+  assert.ok(after > 0 && after < before, `${after} of ${before}`);
+  await page.locator('.chip').first().click();
+  assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, '/jobs');
+  const first = await page.locator('.jobs-list a').first().textContent();
+  await page.getByRole('link', { name: 'Next' }).click();
+  assert.match(page.url(), /page=2/);
+  assert.notEqual(await page.locator('.jobs-list a').first().textContent(), first);
+  await page.locator('.jobs-list a').first().click();
+  assert.ok((await page.locator('main').innerText()).includes('Pay'));
+  await page.close();
+});
+
+test('without script a phone opens the filters and every page keeps its text', async () => {
+  const phone = await open(site, '/jobs', 390, { javaScriptEnabled: false });
+  assert.ok(!(await phone.getByRole('button', { name: 'Show jobs' }).isVisible()));
+  await phone.getByText('Narrow the list').click();
+  assert.ok(await phone.getByRole('button', { name: 'Show jobs' }).isVisible());
+  await phone.close();
+  for (const address of await addresses(site)) {
+    const words = async (javaScriptEnabled) => {
+      const page = await open(site, address, 1280, { javaScriptEnabled });
+      const text = await page.locator('main').innerText();
+      await page.close();
+      return text.length;
+    };
+    assert.ok((await words(false)) >= 0.95 * (await words(true)), address);
+  }
+});
+
+test('the keyboard reaches the text first and every plate, with a ring round it', async () => {
+  const page = await open(site, `${guide}/salary`);
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Skip/);
+  await page.keyboard.press('Enter');
+  assert.equal(new URL(page.url()).hash, '#main');
+  await page.evaluate(() => document.activeElement.blur());
+  const wanted = new Set(await page.locator('.post a').evaluateAll((plates) => plates.map((plate) => plate.pathname)));
+  for (let presses = 0; presses < 60 && wanted.size > 0; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const { activeElement } = document;
+      const style = getComputedStyle(activeElement);
+      return {
+        plate: activeElement.matches('.post a') ? activeElement.pathname : null,
+        ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+      };
+    });
+    if (focus.plate) {
+      assert.ok(focus.ring, focus.plate);
+      wanted.delete(focus.plate);
+    }
+  }
+  assert.deepEqual([...wanted], []);
+  await page.close();
+});
+
+test('a guide with all it needs to paint is light and stands still', async () => {
+  for (const address of guides) {
+    const page = await site.browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    const urls = new Map();
+    let bytes = 0;
+    session.on('Network.responseReceived', ({ requestId, response }) => urls.set(requestId, response.url));
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    await page.addInitScript(() => {
+      window.shifted = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shifted += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(site.origin + address, { waitUntil: 'networkidle' });
+    const italic = [...urls.values()].some((url) => url.includes('italic'));
+    assert.ok(bytes <= (italic ? 88_000 : 75_000), `${address}: ${bytes} bytes`);
+    assert.ok(urls.size <= 7, `${address}: ${urls.size} requests`);
+    assert.ok((await page.evaluate(() => window.shifted)) < 0.0005, address);
+    await page.close();
+  }
+});
+
+test('on a phone the first paragraph begins within 1,000 px', async () => {
+  for (const address of guides) {
+    const page = await open(site, address, 390);
+    const top = await page.locator('article p').first().evaluate((p) => p.getBoundingClientRect().top);
+    assert.ok(top <= 1000, `${address}: ${top}`);
+    await page.close();
+  }
+});
+
+test('paper has the text, every answer, and nothing to click', async () => {
+  const page = await open(site, `${guide}/salary`);
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['header', 'footer', '.post', 'nav[aria-label="On this page"]', '.panel']) {
+    assert.ok(!(await page.locator(hidden).first().isVisible()), hidden);
+  }
+  const answers = await page.locator('.faq .answer').evaluateAll((all) => all.map((a) => a.getBoundingClientRect().height));
+  assert.ok(answers.length >= 5 && answers.every((height) => height > 10), String(answers));
+  await page.close();
+});
+
+test('a ticked box is still ticked on return', async () => {
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.origin}${guide}/skills`);
+  await page.locator('.checks input').first().check();
+  await page.reload();
+  assert.ok(await page.locator('.checks input').first().isChecked());
+  await context.close();
+});
