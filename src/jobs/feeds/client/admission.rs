@@ -38,7 +38,8 @@ impl FromStr for Allowance {
     fn from_str(text: &str) -> Result<Self, String> {
         let wrong = || format!("{text:?} is no HOST:PORT, such as intranet.example:8080");
         let (host, port) = text.rsplit_once(':').ok_or_else(wrong)?;
-        if !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        // A star would be a name like any other, and nobody who writes one means that.
+        if host.contains('*') || !port.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(wrong());
         }
         let port = port.parse().ok().filter(|port| *port > 0);

@@ -4,7 +4,7 @@
 //! own lookup gave out, and that gives out public ones only: a name is judged at the moment of the
 //! connection, so it cannot change its mind in between. Neither follows redirects (each hop is
 //! judged by [`super::admission`]), reads a proxy from the environment, keeps cookies, unpacks
-//! bodies or repeats a request.
+//! bodies, repeats a request or uses a connection twice.
 //!
 //! TLS is a configuration of our own with its cryptography named in it, so that nothing has to be
 //! installed for the whole process. Certificates are judged by those of the system.
@@ -21,10 +21,7 @@ use reqwest::{
 };
 use rustls::{ClientConfig, crypto::ring};
 use rustls_platform_verifier::BuilderVerifierExt;
-use std::{error::Error, io, iter, net::SocketAddr, sync::Arc, time::Duration};
-
-/// A connection that nobody uses is closed after this.
-const IDLE: Duration = Duration::from_secs(15);
+use std::{error::Error, io, iter, net::SocketAddr, sync::Arc};
 
 /// The connections of a client.
 pub struct Transport {
@@ -51,8 +48,9 @@ impl Transport {
                 .retry(retry::never())
                 .user_agent(user_agent)
                 .connect_timeout(limits.connect)
-                .pool_idle_timeout(IDLE)
-                .pool_max_idle_per_host(1)
+                // A connection serves one request. What a server sends beyond the length that it
+                // gave would otherwise be taken for its next answer; seen with hyper 1.12.
+                .pool_max_idle_per_host(0)
         };
         let setup = |_| Unusable::Setup;
         Ok(Self {
