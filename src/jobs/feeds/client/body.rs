@@ -4,14 +4,11 @@
 //! to more than the cap ends there, however small it is on the wire. Nothing is given out before
 //! the end has been seen: half an answer never looks like a whole one.
 
-use flate2::{Decompress, FlushDecompress, Status};
+use super::deflate::{Deflate, Wrapping};
 use std::io::{self, Write};
 
 /// The codings that a server may choose from.
 pub const ACCEPTED: &str = "gzip, br";
-
-/// A gzip answer may consist of this many parts; each costs memory to begin.
-const MOST_PARTS: usize = 100;
 
 /// Why the bytes of an answer are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,8 +83,7 @@ impl Body {
     pub fn finish(self) -> Result<Vec<u8>, Fault> {
         match self.unpacking {
             Unpacking::None(out) => Ok(out.bytes),
-            Unpacking::Deflate(deflate) if deflate.ended => Ok(deflate.out.bytes),
-            Unpacking::Deflate(_) => Err(Fault::CutOff),
+            Unpacking::Deflate(deflate) => deflate.finish(),
             Unpacking::Brotli(writer) => match writer.into_inner() {
                 Ok(out) => Ok(out.bytes),
                 Err(out) if out.full => Err(Fault::TooLarge),
@@ -98,8 +94,9 @@ impl Body {
 }
 
 /// Bytes that cannot grow past a limit.
-struct Capped {
-    bytes: Vec<u8>,
+pub struct Capped {
+    /// What there is so far.
+    pub bytes: Vec<u8>,
     limit: usize,
     full: bool,
 }
@@ -119,88 +116,9 @@ impl Write for Capped {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wrapping {
-    Gzip,
-    Zlib,
-}
-
-impl Wrapping {
-    fn decoder(self) -> Decompress {
-        match self {
-            Self::Gzip => Decompress::new_gzip(15),
-            Self::Zlib => Decompress::new(true),
-        }
-    }
-}
-
-struct Deflate {
-    wrapping: Wrapping,
-    decoder: Decompress,
-    parts: usize,
-    ended: bool,
-    buffer: Vec<u8>,
-    out: Capped,
-}
-
-impl Deflate {
-    fn new(wrapping: Wrapping, out: Capped) -> Self {
-        Self {
-            wrapping,
-            decoder: wrapping.decoder(),
-            parts: 1,
-            ended: false,
-            buffer: vec![0; 16 * 1_024],
-            out,
-        }
-    }
-
-    fn push(&mut self, mut chunk: &[u8]) -> Result<(), Fault> {
-        loop {
-            if self.ended {
-                if chunk.is_empty() {
-                    return Ok(());
-                }
-                self.begin_part()?;
-            }
-            let (taken, given) = (self.decoder.total_in(), self.decoder.total_out());
-            let status = self
-                .decoder
-                .decompress(chunk, &mut self.buffer, FlushDecompress::None)
-                .map_err(|_| Fault::Corrupt)?;
-            let taken = usize::try_from(self.decoder.total_in() - taken).unwrap_or(chunk.len());
-            let given = usize::try_from(self.decoder.total_out() - given).unwrap_or(0);
-            chunk = chunk.get(taken..).unwrap_or_default();
-            let unpacked = self.buffer.get(..given).unwrap_or_default();
-            self.out.write_all(unpacked).map_err(|_| Fault::TooLarge)?;
-            self.ended = status == Status::StreamEnd;
-            // A full buffer may leave more inside, even when all of the chunk is taken.
-            let idle = taken == 0 && given == 0;
-            if !self.ended && (idle || (chunk.is_empty() && given < self.buffer.len())) {
-                return if chunk.is_empty() {
-                    Ok(())
-                } else {
-                    Err(Fault::Corrupt)
-                };
-            }
-        }
-    }
-
-    /// Several gzip files in a row are one; a zlib stream ends once.
-    fn begin_part(&mut self) -> Result<(), Fault> {
-        if self.wrapping == Wrapping::Zlib || self.parts == MOST_PARTS {
-            return Err(Fault::Corrupt);
-        }
-        self.parts += 1;
-        self.decoder = self.wrapping.decoder();
-        self.ended = false;
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::deflate::MOST_PARTS, *};
     use proptest::prelude::*;
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {

@@ -9,16 +9,19 @@
 //!
 //! 1. [`admission`] judges the address; names are judged by [`addresses`] when they are looked up.
 //! 2. [`pace`] gives a turn with that host: one request at a time, with a pause between.
-//! 3. [`exchange`] asks and reads; [`body`] unpacks under a cap.
+//! 3. [`exchange`] asks and reads; [`body`] and [`deflate`] unpack under a cap.
 //! 4. A redirect begins again at 1, three times at most.
 //! 5. What may pass by itself is tried again after a wait ([`retry`]), three tries in all.
 
 pub mod accept;
 pub mod addresses;
 pub mod admission;
+mod agent;
 mod body;
+mod deflate;
 pub mod error;
 mod exchange;
+mod limits;
 pub mod pace;
 mod retry;
 mod transport;
@@ -26,11 +29,11 @@ mod transport;
 pub use accept::Accept;
 pub use admission::Allowance;
 pub use error::{FetchError, Unusable};
+pub use limits::Limits;
 pub use pace::{Clock, SystemClock};
 
 use crate::content::settings::Settings;
 use admission::{Route, place};
-use deunicode::deunicode;
 use exchange::{Exchange, Step};
 use pace::Lanes;
 use std::{
@@ -40,42 +43,6 @@ use std::{
 };
 use transport::Transport;
 use url::Url;
-
-/// What a client puts up with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
-    /// Time for a connection.
-    pub connect: Duration,
-    /// Time for a whole answer, redirects included, waiting for one's turn not.
-    pub total: Duration,
-    /// Bytes of an answer, unpacked; also of all pages of a board together.
-    pub body: usize,
-    /// Rest of a host between two requests.
-    pub pause: Duration,
-    /// Hosts that are asked at once.
-    pub at_once: usize,
-    /// Tries in all.
-    pub tries: u32,
-    /// Redirects that are followed.
-    pub redirects: usize,
-    /// Pages of a board.
-    pub pages: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(5),
-            total: Duration::from_secs(60),
-            body: super::MOST_BYTES,
-            pause: Duration::from_secs(1),
-            at_once: 8,
-            tries: 3,
-            redirects: 3,
-            pages: 200,
-        }
-    }
-}
 
 /// What is asked for.
 ///
@@ -158,7 +125,7 @@ impl Client {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, Unusable> {
         Ok(Self {
-            transport: Transport::new(&user_agent(settings), &limits)?,
+            transport: Transport::new(&agent::user_agent(settings), &limits)?,
             lanes: Lanes::new(limits.pause, limits.at_once, Arc::clone(&clock)),
             allowances,
             limits,
@@ -309,62 +276,5 @@ fn blame(error: FetchError, from: Option<&(String, Route)>) -> FetchError {
             refusal,
         },
         (error, _) => error,
-    }
-}
-
-/// Who asks, and where to complain: `Signpost/1.0 (Name; https://site.example; jobs@site.example)`.
-fn user_agent(settings: &Settings) -> String {
-    let who = [
-        Some(&settings.name),
-        Some(&settings.url),
-        settings.contact.as_ref(),
-    ];
-    let who: Vec<String> = who
-        .into_iter()
-        .flatten()
-        .map(|text| header_words(text))
-        .filter(|text| !text.is_empty())
-        .collect();
-    format!(
-        "Signpost/{} ({})",
-        env!("CARGO_PKG_VERSION"),
-        who.join("; ")
-    )
-}
-
-/// Text as a header's comment can hold it.
-fn header_words(text: &str) -> String {
-    deunicode(text)
-        .chars()
-        .filter(|c| (c.is_ascii_graphic() || *c == ' ') && !"()\\;".contains(*c))
-        .take(100)
-        .collect::<String>()
-        .trim()
-        .to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_client_says_who_asks_whatever_the_site_is_called() {
-        let mut settings = Settings {
-            name: "Bücher & (Jobs)\r\nX-Evil: 1".to_owned(),
-            url: "https://careers.example".to_owned(),
-            contact: Some("jobs@careers.example".to_owned()),
-            ..Settings::default()
-        };
-        let agent = user_agent(&settings);
-        let version = env!("CARGO_PKG_VERSION");
-        assert_eq!(
-            agent,
-            format!(
-                "Signpost/{version} (Bucher & JobsX-Evil: 1; https://careers.example; jobs@careers.example)"
-            )
-        );
-        settings.contact = None;
-        settings.name = "x".repeat(10_000);
-        assert!(user_agent(&settings).len() < 250);
     }
 }
