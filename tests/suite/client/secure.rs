@@ -106,3 +106,24 @@ async fn https_is_judged_by_the_certificates_of_the_system() {
     let error = fetch_secure(&server, "localhost").await.unwrap_err();
     assert!(matches!(error, FetchError::CutOff { .. }), "{error}");
 }
+
+#[tokio::test]
+async fn a_host_that_takes_the_connection_and_says_nothing_cannot_be_reached() {
+    // Nobody accepts: the system does, and the greeting is never answered.
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let server = Server {
+        port: listener.local_addr().unwrap().port(),
+        heads: Arc::default(),
+    };
+    let (client, clock) = server.client_with(Limits {
+        connect: Duration::from_millis(100),
+        ..small()
+    });
+    let url = Url::parse(&format!("https://127.0.0.1:{}/", server.port)).unwrap();
+    let error = client
+        .fetch(&Request::new(url, Accept::Json))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, FetchError::Unreachable { .. }), "{error}");
+    assert_eq!(clock.seconds().len(), 2, "it is tried three times");
+}
