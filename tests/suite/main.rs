@@ -1,6 +1,7 @@
 //! The integration tests: one binary, one module a part of the pipeline.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a broken premise ends a test
 
+mod client;
 mod command_line;
 mod content;
 mod house;

@@ -4,8 +4,10 @@
 //! - [`Board`]: one employer's feed at a provider.
 //! - [`Parsed`]: what an answer holds. One bad posting is rejected with a reason and the rest is
 //!   in; an answer that is no answer is a [`FeedError`].
+//! - [`client`]: the one HTTP client, which fetches answers.
 //! - [`own`]: the operator's own postings and the examples, from markdown files.
 
+pub mod client;
 mod greenhouse;
 pub mod own;
 
