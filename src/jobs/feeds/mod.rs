@@ -5,74 +5,35 @@
 //! - [`Parsed`]: what an answer holds. One bad posting is rejected with a reason and the rest is
 //!   in; an answer that is no answer is a [`FeedError`].
 //! - [`own`]: the operator's own postings and the examples, from markdown files.
+//!
+//! A parser reads the fields that it names and no others: what an employer adds for itself may
+//! be a cost centre or a person's name. A field that lies is not read, and a posting without an
+//! id, a title or an address to apply at is rejected.
 
+mod ashby;
+mod fields;
 mod greenhouse;
+mod lever;
 pub mod own;
+mod provider;
+mod recruitee;
+mod smartrecruiters;
+mod teamtailor;
+#[cfg(test)]
+mod tests;
+mod workable;
+mod xml;
+
+pub use provider::{PROVIDERS, Paging, Provider};
 
 use super::{import, posting::Posting};
-use std::fmt;
+use std::{collections::HashMap, fmt};
 
 /// Answers that are larger are not read.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Postings of a board beyond this are not read.
 pub const MOST_POSTINGS: usize = 50_000;
-
-/// A system that publishes boards in one format.
-#[derive(Debug)]
-pub struct Provider {
-    /// Its name in keys and files.
-    pub name: &'static str,
-    /// Its name for people.
-    pub title: &'static str,
-    /// Where a board is found: `{board}` stands for the board's slug.
-    pub address: &'static str,
-    parser: fn(&[u8], &Board) -> Result<Parsed, FeedError>,
-}
-
-/// The providers that can be read.
-pub const PROVIDERS: [Provider; 1] = [Provider {
-    name: "greenhouse",
-    title: "Greenhouse",
-    address: "https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true&pay_transparency=true",
-    parser: greenhouse::parse,
-}];
-
-impl Provider {
-    /// The provider of that name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        PROVIDERS.iter().find(|provider| provider.name == name)
-    }
-
-    /// The names of all providers.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        PROVIDERS.iter().map(|provider| provider.name)
-    }
-
-    /// The address of a board. None unless its slug is letters, digits, `-`, `_` and dots, so
-    /// that a slug cannot lead to another path.
-    pub fn address_of(&self, board: &str) -> Option<String> {
-        let fits = !board.is_empty()
-            && board.len() <= 100
-            && board
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
-            && !board.starts_with('.');
-        fits.then(|| self.address.replace("{board}", board))
-    }
-
-    /// Reads an answer of this provider.
-    pub fn parse(&self, bytes: &[u8], board: &Board) -> Result<Parsed, FeedError> {
-        if bytes.len() > MOST_BYTES {
-            return Err(FeedError::new(format!(
-                "the answer has {} MB, more than the {} MB that are read",
-                bytes.len() / 1_048_576,
-                MOST_BYTES / 1_048_576
-            )));
-        }
-        (self.parser)(bytes, board)
-    }
-}
 
 /// One employer's feed at a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,11 +56,62 @@ pub struct Parsed {
 }
 
 impl Parsed {
+    /// The pages of a board as one answer. It is whole when the pages hold as many postings as
+    /// the board has, or, where no page says how many, when the last page was not full.
+    pub fn joined(pages: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self {
+            postings: Vec::new(),
+            rejected: Vec::new(),
+            whole: Wholeness::Partial("no page was fetched".to_owned()),
+        };
+        let mut cause = None;
+        for page in pages {
+            all.postings.extend(page.postings);
+            all.rejected.extend(page.rejected);
+            if let Wholeness::Partial(reason) = &page.whole {
+                cause.get_or_insert_with(|| reason.clone());
+            }
+            all.whole = page.whole;
+        }
+        let given = all.postings.len() + all.rejected.len();
+        all.whole = match (cause, all.whole) {
+            (Some(reason), _) => Wholeness::Partial(reason),
+            (None, Wholeness::Page { total: Some(total) }) if given as u64 >= total => {
+                Wholeness::Whole
+            }
+            (None, Wholeness::Page { total: Some(total) }) => {
+                Wholeness::Partial(format!("the pages hold {given} of {total} postings"))
+            }
+            (None, Wholeness::Page { total: None }) => {
+                Wholeness::Partial("the last page is full: there may be more".to_owned())
+            }
+            (None, whole) => whole,
+        };
+        all
+    }
+
+    /// Puts postings that were fetched one by one in the place of those that a list gave without
+    /// their text. One that the list does not have is left out: it has closed in between.
+    pub fn enrich(&mut self, details: impl IntoIterator<Item = Posting>) {
+        let mut details: HashMap<_, _> = details
+            .into_iter()
+            .map(|posting| (posting.key.clone(), posting))
+            .collect();
+        for posting in &mut self.postings {
+            if let Some(detail) = details.remove(&posting.key) {
+                *posting = detail;
+            }
+        }
+    }
+
     /// Everything fetched, for an import: postings and what was left out.
     pub fn into_results(self) -> impl Iterator<Item = Result<Posting, import::Rejected>> {
         let rejected = self.rejected.into_iter().map(|rejected| {
             Err(import::Rejected {
-                what: rejected.title.or_else(|| rejected.id.clone()).unwrap_or_default(),
+                what: rejected
+                    .title
+                    .or_else(|| rejected.id.clone())
+                    .unwrap_or_default(),
                 reason: rejected.reason,
                 provider_id: rejected.id,
             })
@@ -111,7 +123,8 @@ impl Parsed {
 /// A posting that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
-    /// The provider's id, if it could be read.
+    /// The provider's id, if it could be read. None as well for a posting that the board has
+    /// taken back (unlisted, for staff only): a stored one of that id is to close.
     pub id: Option<String>,
     /// Title, if it could be read.
     pub title: Option<String>,
@@ -124,6 +137,11 @@ pub struct Rejected {
 pub enum Wholeness {
     /// Every posting of the board.
     Whole,
+    /// A page of a board that is read in pages: [`Parsed::joined`] tells whether all are there.
+    Page {
+        /// How many postings the board has, where the answer says so.
+        total: Option<u64>,
+    },
     /// Some are missing, for the reason given.
     Partial(String),
 }
@@ -202,19 +220,39 @@ fn apply_address(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_board_cannot_lead_to_another_address() {
-        let provider = Provider::named("greenhouse").unwrap();
-        assert!(
-            provider
-                .address_of("stripe")
-                .unwrap()
-                .contains("/boards/stripe/jobs?")
-        );
-        for slug in ["", "../x", "a/b", "a?b", "a b", ".hidden"] {
-            assert_eq!(provider.address_of(slug), None, "{slug}");
+    fn page(ids: std::ops::Range<usize>, whole: Wholeness) -> Parsed {
+        let rejected = ids.map(|id| Rejected {
+            id: Some(id.to_string()),
+            title: None,
+            reason: "it has no title".into(),
+        });
+        Parsed {
+            postings: Vec::new(),
+            rejected: rejected.collect(),
+            whole,
         }
-        assert!(Provider::named("nobody").is_none());
+    }
+
+    #[test]
+    fn pages_make_a_whole_board_only_together() {
+        let of = |total| Wholeness::Page { total };
+        let joined = |pages: Vec<Parsed>| Parsed::joined(pages).whole;
+        let (first, second) = (page(0..100, of(Some(130))), page(100..130, of(Some(130))));
+        assert_eq!(joined(vec![first.clone(), second]), Wholeness::Whole);
+        assert_eq!(
+            joined(vec![first]),
+            Wholeness::Partial("the pages hold 100 of 130 postings".into())
+        );
+        let full = page(0..100, of(None));
+        assert!(matches!(joined(vec![full.clone()]), Wholeness::Partial(_)));
+        let last = page(100..100, Wholeness::Whole);
+        assert_eq!(joined(vec![full.clone(), last.clone()]), Wholeness::Whole);
+        let failed = page(0..0, Wholeness::Partial("cut".into()));
+        assert_eq!(
+            joined(vec![full, failed, last]),
+            Wholeness::Partial("cut".into())
+        );
+        assert!(matches!(joined(vec![]), Wholeness::Partial(_)));
     }
 
     #[test]
