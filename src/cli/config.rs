@@ -13,22 +13,10 @@ pub struct Cli {
     #[command(flatten)]
     pub folders: Folders,
     /// How the log is written.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        env = "SIGNPOST_LOG_FORMAT",
-        default_value = "text"
-    )]
+    #[arg(long, global = true, value_enum, env = "SIGNPOST_LOG_FORMAT", default_value = "text")]
     pub log_format: LogFormat,
     /// What is logged, such as "info" or "warn,signpost=debug".
-    #[arg(
-        long,
-        global = true,
-        env = "SIGNPOST_LOG",
-        default_value = "warn,signpost=info",
-        value_name = "TARGETS"
-    )]
+    #[arg(long, global = true, env = "SIGNPOST_LOG", default_value = "warn,signpost=info", value_name = "TARGETS")]
     pub log: String,
     /// Options of `serve`, which is what runs without a command.
     #[command(flatten)]
@@ -42,22 +30,10 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 pub struct Folders {
     /// The content folder.
-    #[arg(
-        long,
-        global = true,
-        env = "SIGNPOST_CONTENT",
-        default_value = "content",
-        value_name = "DIR"
-    )]
+    #[arg(long, global = true, env = "SIGNPOST_CONTENT", default_value = "content", value_name = "DIR")]
     pub content: PathBuf,
     /// The data folder, made when missing.
-    #[arg(
-        long,
-        global = true,
-        env = "SIGNPOST_DATA_DIR",
-        default_value = "data",
-        value_name = "DIR"
-    )]
+    #[arg(long, global = true, env = "SIGNPOST_DATA_DIR", default_value = "data", value_name = "DIR")]
     pub data_dir: PathBuf,
 }
 
@@ -94,12 +70,7 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct ServeOptions {
     /// Address and port to listen on.
-    #[arg(
-        long,
-        env = "SIGNPOST_LISTEN",
-        default_value = "127.0.0.1:3000",
-        value_name = "ADDR"
-    )]
+    #[arg(long, env = "SIGNPOST_LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDR")]
     pub listen: SocketAddr,
     /// The site's public origin, such as https://careers.example.org; beats `url` in site.toml.
     #[arg(long, env = "SIGNPOST_SITE_URL", value_name = "URL")]

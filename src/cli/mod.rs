@@ -32,21 +32,14 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 /// When the filter cannot be read.
 pub fn start_log(cli: &Cli) -> anyhow::Result<()> {
     use anyhow::Context;
-    use tracing_subscriber::{
-        Layer, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt,
-    };
+    use tracing_subscriber::{Layer, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
     let targets: Targets = cli.log.parse().with_context(|| {
-        format!(
-            "cannot read the log filter {:?}; write for example \"info\"",
-            cli.log
-        )
+        format!("cannot read the log filter {:?}; write for example \"info\"", cli.log)
     })?;
     let lines = match cli.log_format {
         config::LogFormat::Text => fmt::layer().with_writer(std::io::stderr).boxed(),
         config::LogFormat::Json => fmt::layer().json().with_writer(std::io::stderr).boxed(),
     };
-    tracing_subscriber::registry()
-        .with(lines.with_filter(targets))
-        .init();
+    tracing_subscriber::registry().with(lines.with_filter(targets)).init();
     Ok(())
 }

@@ -24,11 +24,7 @@ use tokio_util::sync::CancellationToken;
 /// When content, data folder or port are not to be had.
 pub fn run(folders: &Folders, options: ServeOptions) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
-    let mode = if options.dev {
-        Mode::Writing
-    } else {
-        Mode::Public
-    };
+    let mode = if options.dev { Mode::Writing } else { Mode::Public };
     let inputs = Inputs {
         content: folders.content.clone(),
         database: Some(folders.database()),
@@ -41,9 +37,7 @@ pub fn run(folders: &Folders, options: ServeOptions) -> anyhow::Result<ExitCode>
         Err(Failure::Other(error)) => return Err(error),
         Err(failure) => {
             keep::report(&failure);
-            anyhow::bail!(
-                "the content has problems; mend them, then start again (`signpost check` lists them)"
-            );
+            anyhow::bail!("the content has problems; mend them, then start again (`signpost check` lists them)");
         }
     };
     tokio::runtime::Builder::new_multi_thread()
@@ -97,11 +91,7 @@ fn refused(options: &ServeOptions) -> String {
 fn welcome(snapshot: &Snapshot, address: &str, begun: Instant) -> String {
     let library = &snapshot.library;
     let jobs = snapshot.index.len();
-    let examples = if snapshot.index.only_examples() {
-        " example postings"
-    } else {
-        " jobs"
-    };
+    let examples = if snapshot.index.only_examples() { " example postings" } else { " jobs" };
     format!(
         "Signpost is at http://{address}\n\
          {} roles, {} guides, {} datasets, {jobs}{examples}, loaded in {} ms. Ctrl-C stops it.",

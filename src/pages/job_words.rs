@@ -129,9 +129,5 @@ pub fn full_pay(pay: &Pay) -> String {
 
 fn amounts(pay: &Pay, write: fn(f64, money::Currency) -> String) -> String {
     let (min, max) = (write(pay.min, pay.currency), write(pay.max, pay.currency));
-    if min == max {
-        min
-    } else {
-        format!("{min}–{max}")
-    }
+    if min == max { min } else { format!("{min}–{max}") }
 }

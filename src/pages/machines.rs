@@ -113,7 +113,11 @@ impl CareersFeed {
                     published: instant(guide.published),
                     updated: instant(guide.reviewed),
                     author: guide.author.clone(),
-                    summary: article::plain(context, library.role(&guide.role), &guide.standfirst),
+                    summary: article::plain(
+                        context,
+                        library.role(&guide.role),
+                        &guide.standfirst,
+                    ),
                 })
                 .collect(),
         }

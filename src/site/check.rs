@@ -40,13 +40,7 @@ pub(super) fn whole(parts: &Parts) -> Vec<Problem> {
     let addresses = Addresses::of(parts);
     let mut problems = Vec::new();
     for guide in parts.library.guides() {
-        links(
-            &guide.source,
-            &guide.path(),
-            &guide.body,
-            &addresses,
-            &mut problems,
-        );
+        links(&guide.source, &guide.path(), &guide.body, &addresses, &mut problems);
         aliases(guide, &addresses, &mut problems);
         references(parts, &guide.source, &guide.body, &mut problems);
         for fact in &guide.facts {
@@ -54,13 +48,7 @@ pub(super) fn whole(parts: &Parts) -> Vec<Problem> {
         }
     }
     for page in parts.library.pages() {
-        links(
-            &page.source,
-            &page.path(),
-            &page.body,
-            &addresses,
-            &mut problems,
-        );
+        links(&page.source, &page.path(), &page.body, &addresses, &mut problems);
         references(parts, &page.source, &page.body, &mut problems);
     }
     problems
@@ -76,19 +64,13 @@ impl Addresses {
             .into_iter()
             .map(|path| (path.to_owned(), HashSet::new()))
             .collect();
-        let sources = library
-            .datasets()
-            .iter()
-            .map(|dataset| dataset.name().to_owned());
+        let sources = library.datasets().iter().map(|dataset| dataset.name().to_owned());
         all.insert("/sources".to_owned(), sources.collect());
         for role in library.roles() {
             all.insert(format!("/careers/{}/jobs", role.slug), HashSet::new());
         }
         let fragments = |body: &Body| -> HashSet<String> {
-            body.headings
-                .iter()
-                .map(|heading| heading.id.clone())
-                .collect()
+            body.headings.iter().map(|heading| heading.id.clone()).collect()
         };
         for guide in library.guides() {
             let mut ids = fragments(&guide.body);
@@ -152,14 +134,7 @@ fn links(
 fn aliases(guide: &Guide, addresses: &Addresses, problems: &mut Vec<Problem>) {
     for (alias, span) in &guide.aliases {
         let place = || Place::span(&guide.source, span.clone());
-        let served = [
-            "/jobs/",
-            "/static/",
-            "/healthz",
-            "/readyz",
-            "/sitemap.xml",
-            "/robots.txt",
-        ];
+        let served = ["/jobs/", "/static/", "/healthz", "/readyz", "/sitemap.xml", "/robots.txt"];
         if addresses.0.contains_key(alias) || served.iter().any(|path| alias.starts_with(path)) {
             problems.push(Problem::new(
                 "alias-hides-page",

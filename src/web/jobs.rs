@@ -105,17 +105,11 @@ async fn job(app: &App, id: &str, slug: &str, method: Method, headers: HeaderMap
     let description = match snapshot.own_texts.get(&id) {
         Some(text) => Ok(text.clone()),
         None => app.posting(&id).await.map(|stored| {
-            stored
-                .map(|stored| stored.posting.description)
-                .unwrap_or_default()
+            stored.map(|stored| stored.posting.description).unwrap_or_default()
         }),
     };
     match description {
-        Ok(description) => page(
-            &JobPage::new(&context, job, &description),
-            &method,
-            &headers,
-        ),
+        Ok(description) => page(&JobPage::new(&context, job, &description), &method, &headers),
         Err(error) => error::failed(&context, &error, &method, &headers),
     }
 }
@@ -144,8 +138,7 @@ async fn closed(
 fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response {
     match page.render() {
         Ok(html) => {
-            let resource =
-                Resource::compressed(error::HTML, CachePolicy::Revalidate, html, |_| None);
+            let resource = Resource::compressed(error::HTML, CachePolicy::Revalidate, html, |_| None);
             prepared::respond(&resource, StatusCode::OK, method, headers)
         }
         Err(_) => error::page_with_status(page, StatusCode::INTERNAL_SERVER_ERROR, method, headers),

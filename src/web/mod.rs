@@ -127,11 +127,7 @@ impl App {
     pub async fn posting(&self, id: &JobId) -> anyhow::Result<Option<Stored>> {
         let (shared, id) = (Arc::clone(&self.shared), id.clone());
         tokio::task::spawn_blocking(move || {
-            let idle = shared
-                .idle_stores
-                .lock()
-                .ok()
-                .and_then(|mut idle| idle.pop());
+            let idle = shared.idle_stores.lock().ok().and_then(|mut idle| idle.pop());
             let store = match idle {
                 Some(store) => store,
                 None => Store::open(&shared.database)?,

@@ -56,18 +56,13 @@ impl Written {
             number: self.numbers.first().copied(),
             past: self.past,
         });
-        Html::ready(format!(
-            "{first}{}",
-            refs(self.numbers.get(1..).unwrap_or_default())
-        ))
+        Html::ready(format!("{first}{}", refs(self.numbers.get(1..).unwrap_or_default())))
     }
 }
 
 /// Raised links to sources.
 pub fn refs(numbers: &[usize]) -> Html {
-    let links = numbers
-        .iter()
-        .map(|number| Html::of(&SourceRef { number: *number }).to_string());
+    let links = numbers.iter().map(|number| Html::of(&SourceRef { number: *number }).to_string());
     Html::ready(links.collect::<String>())
 }
 

@@ -18,9 +18,7 @@ mod table;
 pub use figure::Written;
 pub use notes::mark;
 
-use super::{
-    Html, context::Context, parts::block, parts::figure::Source, parts::figure::SourceRef,
-};
+use super::{Html, context::Context, parts::block, parts::figure::Source, parts::figure::SourceRef};
 use crate::{
     content::{
         body::{Body, CheckItem, Inline, JobsLink, NoteKind, Piece, Question, Stop, Ticked},
@@ -121,9 +119,7 @@ impl<'a> Article<'a> {
     fn push(&mut self, out: &mut String, inline: &Inline) {
         match inline {
             Inline::Html(html) => out.push_str(html),
-            Inline::Figure(reference) => {
-                out.push_str(self.written(reference).in_sentence().as_str())
-            }
+            Inline::Figure(reference) => out.push_str(self.written(reference).in_sentence().as_str()),
             Inline::Footnote(label) => {
                 let number = self.notes.number(Note::Footnote(label.clone()));
                 out.push_str(Html::of(&SourceRef { number }).as_str());

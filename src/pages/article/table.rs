@@ -23,11 +23,7 @@ impl Article<'_> {
             .iter()
             .map(|row| {
                 let mut cells = vec![TableCell::new(self.inline(&row.label))];
-                cells.extend(
-                    row.cells
-                        .iter()
-                        .map(|cell| self.cell(cell, &mut numbers, &mut facts)),
-                );
+                cells.extend(row.cells.iter().map(|cell| self.cell(cell, &mut numbers, &mut facts)));
                 cells
             })
             .collect();
@@ -44,18 +40,13 @@ impl Article<'_> {
                 foot: None,
             }),
             TableStyle::Plain => {
-                let words = block
-                    .rows
-                    .iter()
-                    .any(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Words(_))));
+                let words = block.rows.iter().any(|row| {
+                    row.cells.iter().any(|cell| matches!(cell, Cell::Words(_)))
+                });
                 Html::of(&Table {
                     id: None,
                     wide: block.columns.len() >= 4,
-                    kind: if words {
-                        TableKind::Words
-                    } else {
-                        TableKind::Figures
-                    },
+                    kind: if words { TableKind::Words } else { TableKind::Figures },
                     title: some(&block.title),
                     example: false,
                     note,
@@ -111,16 +102,8 @@ pub(super) fn caption(note: &str, facts: &Facts, numbers: &[usize]) -> Option<Ht
     if !note.is_empty() {
         html.push_str(Html::text(note).as_str());
     }
-    let periods: Vec<&str> = facts
-        .periods
-        .iter()
-        .map(String::as_str)
-        .filter(|p| !p.is_empty())
-        .collect();
-    let missing: Vec<&str> = periods
-        .into_iter()
-        .filter(|period| !note.contains(period))
-        .collect();
+    let periods: Vec<&str> = facts.periods.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+    let missing: Vec<&str> = periods.into_iter().filter(|period| !note.contains(period)).collect();
     if !missing.is_empty() {
         if !note.is_empty() {
             html.push(' ');
@@ -138,15 +121,13 @@ fn heads(block: &TableBlock) -> Vec<TableHead> {
         phone: String::new(),
         number: false,
     }];
-    heads.extend(block.columns.iter().enumerate().map(|(index, column)| {
-        TableHead {
-            text: Html::text(column),
-            phone: column.clone(),
-            number: block
-                .rows
-                .iter()
-                .any(|row| matches!(row.cells.get(index), Some(Cell::Figure(_)))),
-        }
+    heads.extend(block.columns.iter().enumerate().map(|(index, column)| TableHead {
+        text: Html::text(column),
+        phone: column.clone(),
+        number: block
+            .rows
+            .iter()
+            .any(|row| matches!(row.cells.get(index), Some(Cell::Figure(_)))),
     }));
     heads
 }

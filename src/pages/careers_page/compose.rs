@@ -76,9 +76,7 @@ impl CareersPage {
                     })
                     .collect(),
             },
-            groups: groups(&ranges, &mut |role, range| {
-                board_role(context, role, range, &scale)
-            }),
+            groups: groups(&ranges, &mut |role, range| board_role(context, role, range, &scale)),
             note: Html::ready(
                 "Thin line: 10th to 90th percentile. Thick line: the middle half. Ring: median. \
                  A role’s figure is that of the official occupation nearest to it; its salary \

@@ -185,10 +185,7 @@ fn key(context: &Context<'_>, facts: &[(Written, &GuideFact)]) -> Vec<KeyEntry> 
     let kinds = [
         (Mark::Official, "Official statistics".to_owned()),
         (Mark::Survey, "Survey".to_owned()),
-        (
-            Mark::OpenJobs,
-            format!("Open jobs on {}", context.site_name()),
-        ),
+        (Mark::OpenJobs, format!("Open jobs on {}", context.site_name())),
     ];
     kinds
         .into_iter()

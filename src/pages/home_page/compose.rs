@@ -28,12 +28,9 @@ impl HomePage {
         let site = context.site_name().to_owned();
         let guides = context.library.guides().count();
         let title = "Find out what the work is and what it pays.";
-        let standfirst = "Plain guides to careers, with every figure’s source, and today’s open jobs beside them.";
-        let kind = if index.only_examples() {
-            "example postings"
-        } else {
-            "open jobs"
-        };
+        let standfirst =
+            "Plain guides to careers, with every figure’s source, and today’s open jobs beside them.";
+        let kind = if index.only_examples() { "example postings" } else { "open jobs" };
         let jobs = money::grouped(index.len() as f64);
         Self {
             chrome: context.chrome(Meta {
@@ -118,12 +115,7 @@ fn chosen_guides(context: &Context<'_>) -> Vec<Resource> {
     let featured = &library.settings().featured;
     let mut guides: Vec<_> = library
         .guides()
-        .filter(|guide| {
-            featured.iter().any(|path| {
-                *path == guide.path()
-                    || path.trim_start_matches('/') == guide.path().trim_start_matches("/careers/")
-            })
-        })
+        .filter(|guide| featured.iter().any(|path| *path == guide.path() || path.trim_start_matches('/') == guide.path().trim_start_matches("/careers/")))
         .collect();
     if guides.is_empty() {
         guides = library.guides().take(GUIDES).collect();

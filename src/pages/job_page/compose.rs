@@ -113,21 +113,13 @@ fn terms(context: &Context<'_>, job: &Job, role: Option<&Role>) -> Vec<Term> {
         None => text_term("Role", None, "None of ours, as far as the text says"),
     });
     let skills = job_words::skills(context, job, SKILLS_SHOWN);
-    terms.push(text_term(
-        "Skills",
-        Some(skills).filter(|skills| !skills.is_empty()),
-        "None named",
-    ));
+    terms.push(text_term("Skills", Some(skills).filter(|skills| !skills.is_empty()), "None named"));
     terms.push(dates_term(job));
     terms
 }
 
 fn text_term(name: &str, words: Option<String>, none: &str) -> Term {
-    let weight = if words.is_some() {
-        Weight::Plain
-    } else {
-        Weight::None
-    };
+    let weight = if words.is_some() { Weight::Plain } else { Weight::None };
     Term {
         name: name.into(),
         value: Html::text(words.as_deref().unwrap_or(none)),
@@ -138,15 +130,8 @@ fn text_term(name: &str, words: Option<String>, none: &str) -> Term {
 
 /// The role's guide and what it pays; only the list where it has no guides.
 fn role_links(context: &Context<'_>, role: &Role) -> Html {
-    let link = |words: &str, href: &str| {
-        format!("<a href=\"{}\">{}</a>", Html::text(href), Html::text(words))
-    };
-    let guide = |kind: GuideKind| {
-        context
-            .library
-            .guide(&role.slug, kind)
-            .map(|guide| guide.path())
-    };
+    let link = |words: &str, href: &str| format!("<a href=\"{}\">{}</a>", Html::text(href), Html::text(words));
+    let guide = |kind: GuideKind| context.library.guide(&role.slug, kind).map(|guide| guide.path());
     let mut html = match guide(GuideKind::Career) {
         Some(path) => link(&role.title, &path),
         None => link(&role.title, &format!("/careers/{}/jobs", role.slug)),
@@ -193,11 +178,7 @@ fn place_term(job: &Job) -> Term {
         parts.push(workplace.answer.name().to_lowercase());
     }
     let words = parts.join(", ");
-    let mut term = text_term(
-        "Where",
-        Some(words).filter(|words| !words.is_empty()),
-        "Not stated",
-    );
+    let mut term = text_term("Where", Some(words).filter(|words| !words.is_empty()), "Not stated");
     term.note = job
         .remote_from
         .as_ref()
@@ -222,10 +203,7 @@ fn dates_term(job: &Job) -> Term {
 
 fn apply(job: &Job) -> Apply {
     match &job.apply {
-        Some(address) => Apply::At(Link::new(
-            format!("Apply at {}", job.employer),
-            address.as_str(),
-        )),
+        Some(address) => Apply::At(Link::new(format!("Apply at {}", job.employer), address.as_str())),
         None if job.nature == Nature::Example => {
             Apply::No("Nobody to apply to: this is an example.".into())
         }
@@ -298,15 +276,8 @@ fn stands(context: &Context<'_>, job: &Job, role: Option<&Role>) -> Option<PaySt
 }
 
 fn yearly_words(pay: &Pay, low: f64, high: f64) -> String {
-    let (low, high) = (
-        money::short(low, pay.currency),
-        money::short(high, pay.currency),
-    );
-    if low == high {
-        low
-    } else {
-        format!("{low}–{high}")
-    }
+    let (low, high) = (money::short(low, pay.currency), money::short(high, pay.currency));
+    if low == high { low } else { format!("{low}–{high}") }
 }
 
 /// Where the range begins and ends among the official figures, the source, and the guide.
@@ -329,11 +300,7 @@ fn stands_note(
     let sentence = if part(low) == part(high) {
         format!("It lies {} of the official figures.", part(low))
     } else {
-        format!(
-            "It starts {} and ends {} of the official figures.",
-            part(low),
-            part(high)
-        )
+        format!("It starts {} and ends {} of the official figures.", part(low), part(high))
     };
     let median = &range[2];
     let datasets = context.library.datasets();
@@ -344,10 +311,7 @@ fn stands_note(
             .unwrap_or_default(),
         SourceKey::OpenJobs { .. } => String::new(),
     };
-    let occupation = role
-        .occupation
-        .as_ref()
-        .map(|occupation| occupation.code.as_str());
+    let occupation = role.occupation.as_ref().map(|occupation| occupation.code.as_str());
     let mut html = format!(
         "{sentence} {}, occupation {}, {}, {}.",
         Html::text(&publisher),

@@ -52,11 +52,7 @@ impl JobsPage {
                 description: description(role, answer.total),
                 section: Section::Jobs,
                 path: (!narrowed).then(|| query.path()),
-                robots: if narrowed || examples {
-                    Robots::NoIndex
-                } else {
-                    Robots::Index
-                },
+                robots: if narrowed || examples { Robots::NoIndex } else { Robots::Index },
                 kind: "website",
                 structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
                     context.links.absolute(path)
@@ -70,11 +66,7 @@ impl JobsPage {
             clear: (!chips.is_empty()).then(|| cleared(role)),
             chips,
             notice: notice(examples, &parsed.ignored),
-            rows: answer
-                .rows
-                .iter()
-                .map(|job| job_words::row(context, job))
-                .collect(),
+            rows: answer.rows.iter().map(|job| job_words::row(context, job)).collect(),
             not_stated: not_stated(query, &answer),
             nothing: nothing(context, query, &answer),
             pages: pages(query, &answer),
@@ -171,11 +163,7 @@ fn facets(
     chosen: usize,
 ) -> Facets {
     let mut hidden = Vec::new();
-    let default = if query.text().is_some() {
-        Sort::Relevance
-    } else {
-        Sort::Newest
-    };
+    let default = if query.text().is_some() { Sort::Relevance } else { Sort::Newest };
     if query.sort() != default {
         hidden.push(("sort".to_owned(), query.sort().slug().to_owned()));
     }
@@ -188,10 +176,7 @@ fn facets(
         // The facets that matter for the role come first, in its order.
         counts.sort_by_key(|counts| {
             let key = counts.facet.key();
-            role.facets
-                .iter()
-                .position(|facet| facet == key)
-                .unwrap_or(usize::MAX)
+            role.facets.iter().position(|facet| facet == key).unwrap_or(usize::MAX)
         });
     }
     Facets {
@@ -227,11 +212,7 @@ fn choice(
         value: String::new(),
         label: "Any time".into(),
         count: String::new(),
-        state: if query.posted().is_none() {
-            OptionState::Chosen
-        } else {
-            OptionState::Free
-        },
+        state: if query.posted().is_none() { OptionState::Chosen } else { OptionState::Free },
     });
     let options = values
         .into_iter()
@@ -253,10 +234,10 @@ fn choice(
 
 fn role_label(context: &Context<'_>, facet: Facet, value: &ValueCount<'_>) -> String {
     match facet {
-        Facet::Role => context.library.role(&value.slug).map_or_else(
-            || "Another kind of work".to_owned(),
-            |role| role.title.clone(),
-        ),
+        Facet::Role => context
+            .library
+            .role(&value.slug)
+            .map_or_else(|| "Another kind of work".to_owned(), |role| role.title.clone()),
         _ => value.label.to_string(),
     }
 }
@@ -329,8 +310,7 @@ fn notice(examples: bool, ignored: &[String]) -> Option<Notice> {
         if examples {
             words.push(' ');
         }
-        words
-            .push_str("<strong>Part of the address means nothing here</strong> and was left out: ");
+        words.push_str("<strong>Part of the address means nothing here</strong> and was left out: ");
         words.push_str(Html::text(&ignored.join("; ")).as_str());
         words.push('.');
     }
@@ -346,11 +326,7 @@ fn not_stated(query: &Query, answer: &Answer<'_>) -> Option<NotStated> {
     }
     let with = query.with(&Choice::Value(Facet::Pay, NOT_STATED.to_owned()));
     let count = money::grouped(answer.without_pay as f64);
-    let verb = if answer.without_pay == 1 {
-        "does"
-    } else {
-        "do"
-    };
+    let verb = if answer.without_pay == 1 { "does" } else { "do" };
     Some(NotStated {
         words: format!("{count} more {verb} not state pay."),
         link: Link::new("Show them too", with.address()),
@@ -374,10 +350,7 @@ fn nothing(context: &Context<'_>, query: &Query, answer: &Answer<'_>) -> Nothing
         };
         let count = money::grouped(drop.count as f64);
         let verb = if drop.count == 1 { "is" } else { "are" };
-        without.push((
-            Link::new(label, drop.query.address()),
-            format!("there {verb} {count}"),
-        ));
+        without.push((Link::new(label, drop.query.address()), format!("there {verb} {count}")));
     }
     Nothing {
         title: if query.choices().is_empty() {
@@ -394,10 +367,7 @@ fn pages(query: &Query, answer: &Answer<'_>) -> Vec<PageLink> {
         return Vec::new();
     }
     let to = |page: u32, label: String| {
-        PageLink::To(Link::new(
-            label,
-            query.with_page(page, answer.upto.clone()).address(),
-        ))
+        PageLink::To(Link::new(label, query.with_page(page, answer.upto.clone()).address()))
     };
     let mut links = Vec::new();
     let mut last = 0;

@@ -92,18 +92,9 @@ fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetE
         ("Release".to_owned(), text(&citation.release)),
         ("Measures".to_owned(), text(&citation.measures)),
         ("Leaves out".to_owned(), text(&citation.leaves_out)),
-        (
-            "Retrieved".to_owned(),
-            text(&dates::words(citation.retrieved)),
-        ),
-        (
-            "To be reviewed by".to_owned(),
-            text(&dates::words(citation.review_by)),
-        ),
-        (
-            "Licence".to_owned(),
-            licence(&citation.licence, citation.licence_address.as_deref()),
-        ),
+        ("Retrieved".to_owned(), text(&dates::words(citation.retrieved))),
+        ("To be reviewed by".to_owned(), text(&dates::words(citation.review_by))),
+        ("Licence".to_owned(), licence(&citation.licence, citation.licence_address.as_deref())),
         ("Attribution".to_owned(), text(&citation.attribution)),
     ];
     if let Some(published) = citation.published {
@@ -120,12 +111,7 @@ fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetE
         terms.push(("Used in".to_owned(), Html::ready(links.join("; "))));
     }
     DatasetEntry {
-        id: if context
-            .library
-            .datasets()
-            .get(dataset.name())
-            .is_some_and(|newest| newest.release() == dataset.release())
-        {
+        id: if context.library.datasets().get(dataset.name()).is_some_and(|newest| newest.release() == dataset.release()) {
             dataset.name().to_owned()
         } else {
             format!("{}-{}", dataset.name(), dataset.release())
@@ -201,11 +187,7 @@ impl NotFoundPage {
                 Plate::to("Open jobs", "/jobs"),
                 Plate::to("Front page", "/"),
             ],
-            nearest: scored
-                .into_iter()
-                .take(4)
-                .map(|(_, resource)| resource)
-                .collect(),
+            nearest: scored.into_iter().take(4).map(|(_, resource)| resource).collect(),
         }
     }
 }
@@ -214,13 +196,7 @@ impl NotFoundPage {
 fn words_of(path: &str) -> String {
     let mut words: String = path
         .chars()
-        .map(|c| {
-            if c.is_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                ' '
-            }
-        })
+        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
         .collect();
     words.truncate(words.floor_char_boundary(60));
     words.split_whitespace().collect::<Vec<_>>().join(" ")
