@@ -32,7 +32,11 @@ pub fn run(folders: &Folders, options: &CheckOptions) -> anyhow::Result<ExitCode
         CheckFormat::Json => writeln!(out, "{}", problem::as_json(&problems)?)?,
         CheckFormat::Text => {
             let styled = out.is_terminal();
-            let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+            let renderer = if styled {
+                Renderer::styled()
+            } else {
+                Renderer::plain()
+            };
             out.write_all(problem::as_text(&problems, &renderer).as_bytes())?;
             match problems.len() {
                 0 => writeln!(out, "No problems.")?,
@@ -41,5 +45,9 @@ pub fn run(folders: &Folders, options: &CheckOptions) -> anyhow::Result<ExitCode
             }
         }
     }
-    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if problems.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

@@ -7,18 +7,30 @@ use url::Url;
 /// A careers-guide website in one program: role guides with sourced figures, and the open jobs
 /// of each role beside them.
 #[derive(Debug, Parser)]
-#[command(name = "signpost", version, args_conflicts_with_subcommands = true)]
+#[command(name = "signpost", version)]
 pub struct Cli {
     /// Where things are.
     #[command(flatten)]
     pub folders: Folders,
     /// How the log is written.
-    #[arg(long, global = true, value_enum, env = "SIGNPOST_LOG_FORMAT", default_value = "text")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = "SIGNPOST_LOG_FORMAT",
+        default_value = "text"
+    )]
     pub log_format: LogFormat,
     /// What is logged, such as "info" or "warn,signpost=debug".
-    #[arg(long, global = true, env = "SIGNPOST_LOG", default_value = "warn,signpost=info", value_name = "TARGETS")]
+    #[arg(
+        long,
+        global = true,
+        env = "SIGNPOST_LOG",
+        default_value = "warn,signpost=info",
+        value_name = "TARGETS"
+    )]
     pub log: String,
-    /// Options of `serve`, which is what runs without a command.
+    /// Options of `serve`, which is what runs without a command; they may stand before or after it.
     #[command(flatten)]
     pub serve: ServeOptions,
     /// The verb.
@@ -30,10 +42,22 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 pub struct Folders {
     /// The content folder.
-    #[arg(long, global = true, env = "SIGNPOST_CONTENT", default_value = "content", value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "SIGNPOST_CONTENT",
+        default_value = "content",
+        value_name = "DIR"
+    )]
     pub content: PathBuf,
     /// The data folder, made when missing.
-    #[arg(long, global = true, env = "SIGNPOST_DATA_DIR", default_value = "data", value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "SIGNPOST_DATA_DIR",
+        default_value = "data",
+        value_name = "DIR"
+    )]
     pub data_dir: PathBuf,
 }
 
@@ -57,7 +81,7 @@ pub enum LogFormat {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the site (what runs without a command).
-    Serve(ServeOptions),
+    Serve,
     /// Print every problem in the content, with file, line and what to do; exit 1 if any.
     Check(CheckOptions),
     /// Take a recorded board into the store, and report.
@@ -70,13 +94,19 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct ServeOptions {
     /// Address and port to listen on.
-    #[arg(long, env = "SIGNPOST_LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDR")]
+    #[arg(
+        long,
+        global = true,
+        env = "SIGNPOST_LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDR"
+    )]
     pub listen: SocketAddr,
-    /// The site's public origin, such as https://careers.example.org; beats `url` in site.toml.
-    #[arg(long, env = "SIGNPOST_SITE_URL", value_name = "URL")]
+    /// The site's public origin, such as <https://careers.example.org>; beats `url` in site.toml.
+    #[arg(long, global = true, env = "SIGNPOST_SITE_URL", value_name = "URL")]
     pub site_url: Option<Url>,
     /// For writers: drafts and future guides show, open pages reload themselves.
-    #[arg(long, env = "SIGNPOST_DEV", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, global = true, env = "SIGNPOST_DEV", value_parser = clap::builder::FalseyValueParser::new())]
     pub dev: bool,
 }
 

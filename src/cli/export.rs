@@ -25,7 +25,8 @@ pub fn run(folders: &Folders) -> anyhow::Result<ExitCode> {
     let jobs = build::open_postings(&inputs, keep::today())?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let written = export::write(
-        jobs.iter().map(|(job, posting): &(Job, Posting)| (job, posting.clone())),
+        jobs.iter()
+            .map(|(job, posting): &(Job, Posting)| (job, posting.clone())),
         &mut out,
     )
     .and_then(|_| out.flush());

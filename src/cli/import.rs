@@ -30,16 +30,23 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
     let size = std::fs::metadata(path)
         .with_context(|| format!("cannot read {}", path.display()))?
         .len();
-    anyhow::ensure!(size <= LARGEST_FILE, "{} is larger than 256 MiB", path.display());
+    anyhow::ensure!(
+        size <= LARGEST_FILE,
+        "{} is larger than 256 MiB",
+        path.display()
+    );
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let board = feeds::Board {
-        slug: options.board.clone().unwrap_or_else(|| slug(&options.company)),
+        slug: options
+            .board
+            .clone()
+            .unwrap_or_else(|| slug(&options.company)),
         employer: options.company.clone(),
     };
     let parsed = provider
         .parse(&bytes, &board)
         .with_context(|| format!("{} is no answer of {}", path.display(), provider.name))?;
-    let mut store = Store::open(&folders.database())?;
+    let mut store = Store::open(folders.database())?;
     let report = import::import(
         &mut store,
         &import::Board {
@@ -48,8 +55,16 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
         },
         parsed.into_results(),
         Options {
-            wholeness: if options.partial { Wholeness::Partial } else { Wholeness::Whole },
-            closures: if options.accept_closures { Closures::Accept } else { Closures::Brake },
+            wholeness: if options.partial {
+                Wholeness::Partial
+            } else {
+                Wholeness::Whole
+            },
+            closures: if options.accept_closures {
+                Closures::Accept
+            } else {
+                Closures::Brake
+            },
             dry_run: options.dry_run,
         },
         jiff::Timestamp::now(),

@@ -3,12 +3,12 @@
 //!
 //! 1. Wait for a reason: a file event, a new revision in the store (looked up twice a second; it
 //!    costs one small read), or midnight.
-//! 2. Let a burst of file events settle for [`SETTLE`].
+//! 2. Let a burst of file events settle for `SETTLE`.
 //! 3. Build a snapshot. If the content does not check, print the problems and keep the last good
 //!    one; else swap it in.
 //! 4. Squeeze its bytes behind the scenes and swap them in, unless a newer snapshot came.
 //!
-//! All of it runs on one thread of its own, so two builds never overlap.
+//! Building runs on one thread of its own, so two builds never overlap.
 
 use crate::{
     jobs::store::Store,
@@ -17,13 +17,14 @@ use crate::{
     web::App,
 };
 use annotate_snippets::Renderer;
+use anyhow::Context;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use notify::{Event, EventKind, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::{
     io::IsTerminal,
     sync::{
         Arc,
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        mpsc::{Receiver, RecvTimeoutError, channel},
     },
     time::{Duration, Instant},
 };
@@ -38,41 +39,53 @@ pub fn today() -> Date {
     Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }
 
-/// Watches and rebuilds until the app is told to stop. `store` is absent when it cannot be
-/// opened a second time; imports are then seen at the next change of content.
-pub fn keep(app: &App, inputs: &Inputs, store: Option<&Store>) -> anyhow::Result<()> {
-    let (sender, changes) = channel();
-    let _watcher = watch(inputs, sender)?;
+/// The watch over the content folder. It begins before content is first read, so that no change
+/// falls between reading and watching.
+pub struct Watch {
+    changes: Receiver<()>,
+    _watcher: RecommendedWatcher,
+}
+
+impl Watch {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// When the system refuses: too many watches, mostly.
+    pub fn begin(inputs: &Inputs) -> anyhow::Result<Self> {
+        let (sender, changes) = channel();
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            // Reading a file is no change; anything else is, also an error (events were lost).
+            if !matches!(&event, Ok(event) if matches!(event.kind, EventKind::Access(_))) {
+                let _ = sender.send(());
+            }
+        })
+        .context("cannot watch files for changes")?;
+        watcher
+            .watch(&inputs.content, RecursiveMode::Recursive)
+            .with_context(|| format!("cannot watch {} for changes", inputs.content.display()))?;
+        Ok(Self {
+            changes,
+            _watcher: watcher,
+        })
+    }
+}
+
+/// Rebuilds until the app is told to stop.
+pub fn keep(app: &App, inputs: &Inputs, store: &Store, watch: &Watch) {
     squeeze(app);
     while !app.stop().is_cancelled() {
         let Some(snapshot) = app.snapshot() else {
-            return Ok(());
+            return;
         };
-        let changed = settle(&changes);
+        let changed = settle(&watch.changes);
         let newer = store
-            .and_then(|store| store.revision().ok())
-            .is_some_and(|revision| revision != snapshot.revision);
+            .revision()
+            .is_ok_and(|revision| revision != snapshot.revision);
         if changed || newer || today() != snapshot.as_of {
             rebuild(app, inputs);
             squeeze(app);
         }
     }
-    Ok(())
-}
-
-fn watch(inputs: &Inputs, sender: Sender<()>) -> anyhow::Result<impl Watcher + use<>> {
-    use anyhow::Context;
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        // Reading a file is no change; anything else is, also an error (events were lost).
-        if !matches!(&event, Ok(event) if matches!(event.kind, EventKind::Access(_))) {
-            let _ = sender.send(());
-        }
-    })
-    .context("cannot watch files for changes")?;
-    watcher
-        .watch(&inputs.content, RecursiveMode::Recursive)
-        .with_context(|| format!("cannot watch {} for changes", inputs.content.display()))?;
-    Ok(watcher)
 }
 
 /// Waits a glance for a change, and then until the burst is over. Whether there was one.
@@ -124,12 +137,18 @@ pub fn report(failure: &Failure) {
     }
 }
 
+/// Compresses what is up as well as it can be, on a thread of its own: it takes seconds, and the
+/// next change must not wait for it. A newer snapshot ends it.
 fn squeeze(app: &App) {
-    let Some(snapshot) = app.snapshot() else {
-        return;
-    };
-    let stop = app.stop();
-    if let Some(smaller) = snapshot.squeezed(|| stop.is_cancelled()) {
-        app.swap_quietly(Arc::new(smaller));
-    }
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let Some(snapshot) = app.snapshot() else {
+            return;
+        };
+        let current = || app.snapshot().is_some_and(|up| Arc::ptr_eq(&up, &snapshot));
+        let stale = || app.stop().is_cancelled() || !current();
+        if let Some(better) = snapshot.squeezed(stale) {
+            app.swap_quietly(&snapshot, Arc::new(better));
+        }
+    });
 }

@@ -18,8 +18,7 @@ use std::process::ExitCode;
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let folders = cli.folders;
     match cli.command {
-        None => serve::run(&folders, cli.serve),
-        Some(Command::Serve(options)) => serve::run(&folders, options),
+        None | Some(Command::Serve) => serve::run(&folders, cli.serve),
         Some(Command::Check(options)) => check::run(&folders, &options),
         Some(Command::Import(options)) => import::run(&folders, &options),
         Some(Command::Export) => export::run(&folders),
@@ -32,14 +31,21 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 /// When the filter cannot be read.
 pub fn start_log(cli: &Cli) -> anyhow::Result<()> {
     use anyhow::Context;
-    use tracing_subscriber::{Layer, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+    use tracing_subscriber::{
+        Layer, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt,
+    };
     let targets: Targets = cli.log.parse().with_context(|| {
-        format!("cannot read the log filter {:?}; write for example \"info\"", cli.log)
+        format!(
+            "cannot read the log filter {:?}; write for example \"info\"",
+            cli.log
+        )
     })?;
     let lines = match cli.log_format {
         config::LogFormat::Text => fmt::layer().with_writer(std::io::stderr).boxed(),
         config::LogFormat::Json => fmt::layer().json().with_writer(std::io::stderr).boxed(),
     };
-    tracing_subscriber::registry().with(lines.with_filter(targets)).init();
+    tracing_subscriber::registry()
+        .with(lines.with_filter(targets))
+        .init();
     Ok(())
 }

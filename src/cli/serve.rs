@@ -24,27 +24,35 @@ use tokio_util::sync::CancellationToken;
 /// When content, data folder or port are not to be had.
 pub fn run(folders: &Folders, options: ServeOptions) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
-    let mode = if options.dev { Mode::Writing } else { Mode::Public };
+    let mode = if options.dev {
+        Mode::Writing
+    } else {
+        Mode::Public
+    };
     let inputs = Inputs {
         content: folders.content.clone(),
         database: Some(folders.database()),
         origin: options.site_url.clone(),
         mode,
     };
-    let store = Store::open(&folders.database())?;
+    let store = Store::open(folders.database())?;
+    anyhow::ensure!(inputs.content.is_dir(), build::no_content(&inputs.content));
+    let watch = keep::Watch::begin(&inputs)?;
     let snapshot = match build::snapshot(&inputs, keep::today(), None) {
         Ok(snapshot) => snapshot,
         Err(Failure::Other(error)) => return Err(error),
         Err(failure) => {
             keep::report(&failure);
-            anyhow::bail!("the content has problems; mend them, then start again (`signpost check` lists them)");
+            anyhow::bail!(
+                "the content has problems; mend them, then start again (`signpost check` lists them)"
+            );
         }
     };
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("cannot start the runtime")?
-        .block_on(listen(options, inputs, store, snapshot, begun))?;
+        .block_on(listen(options, inputs, store, watch, snapshot, begun))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -52,6 +60,7 @@ async fn listen(
     options: ServeOptions,
     inputs: Inputs,
     store: Store,
+    watch: keep::Watch,
     snapshot: Snapshot,
     begun: Instant,
 ) -> anyhow::Result<()> {
@@ -66,11 +75,7 @@ async fn listen(
     app.swap(Arc::new(snapshot));
     let keeper = {
         let app = app.clone();
-        std::thread::spawn(move || {
-            if let Err(error) = keep::keep(&app, &inputs, Some(&store)) {
-                tracing::error!("changes will not be seen until a restart: {error:#}");
-            }
-        })
+        std::thread::spawn(move || keep::keep(&app, &inputs, &store, &watch))
     };
     tokio::spawn(signals(stop.clone()));
     serve::serve(listener, app, stop).await;
@@ -91,7 +96,11 @@ fn refused(options: &ServeOptions) -> String {
 fn welcome(snapshot: &Snapshot, address: &str, begun: Instant) -> String {
     let library = &snapshot.library;
     let jobs = snapshot.index.len();
-    let examples = if snapshot.index.only_examples() { " example postings" } else { " jobs" };
+    let examples = if snapshot.index.only_examples() {
+        " example postings"
+    } else {
+        " jobs"
+    };
     format!(
         "Signpost is at http://{address}\n\
          {} roles, {} guides, {} datasets, {jobs}{examples}, loaded in {} ms. Ctrl-C stops it.",

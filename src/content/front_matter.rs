@@ -3,12 +3,14 @@
 
 use super::{
     body::Inline,
-    findings::Findings,
     guide::FindingAnswer,
     lookup::Lookup,
     markdown::{self, prose::Run},
-    plain,
-    strict::{Table, Text},
+    plain::{self, typeset},
+};
+use crate::problem::{
+    findings::Findings,
+    strict::{Document, Table, Text},
 };
 use std::ops::Range;
 
@@ -25,6 +27,14 @@ pub struct Parts {
     pub front: Range<usize>,
     /// The markdown.
     pub text: Range<usize>,
+}
+
+impl Parts {
+    /// The TOML, to be asked.
+    pub fn document<'a>(&self, findings: &'a Findings) -> Document<'a> {
+        let text = &findings.source().text[self.front.clone()];
+        Document::parse(text, self.front.start, findings)
+    }
 }
 
 /// Splits a file. Notes a problem when it is too large or has no front matter.
@@ -147,7 +157,7 @@ pub fn head(
         standfirst = parts;
     }
     Head {
-        title: title.map(|title| title.typeset()),
+        title: title.map(|title| typeset(&title.value)),
         standfirst,
         prose,
     }

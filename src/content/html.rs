@@ -1,4 +1,4 @@
-//! Text into HTML and back, for the few places where this module writes HTML itself.
+//! Text into HTML and back.
 
 use std::borrow::Cow;
 
@@ -40,21 +40,48 @@ pub fn text_of(html: &str) -> String {
             }
             rest = after.get(end + 1..).unwrap_or_default();
         } else {
-            let known = [
-                ("&amp;", '&'),
-                ("&lt;", '<'),
-                ("&gt;", '>'),
-                ("&quot;", '"'),
-                ("&#39;", '\''),
-            ];
-            let entity = known.iter().find(|(name, _)| rest.starts_with(name));
-            let (name, character) = entity.copied().unwrap_or(("&", '&'));
+            let (character, length) = entity(rest);
             out.push(character);
-            rest = &rest[name.len()..];
+            rest = &rest[length..];
         }
     }
     out.push_str(rest);
     out
+}
+
+/// Undoes one layer of escaping; tags stay as they are.
+pub fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let (character, length) = entity(&rest[at..]);
+        out.push(character);
+        rest = &rest[at + length..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The character that text beginning with an ampersand stands for, and how many bytes name it:
+/// the ampersand itself where no known entity begins.
+fn entity(text: &str) -> (char, usize) {
+    let known = [
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+        ("&#x27;", '\''),
+        ("&nbsp;", '\u{a0}'),
+    ];
+    known
+        .iter()
+        .find(|(name, _)| text.starts_with(name))
+        .map_or(('&', 1), |(name, character)| (*character, name.len()))
 }
 
 #[cfg(test)]
@@ -68,13 +95,22 @@ mod tests {
         assert_eq!(text_of(html).trim(), "One two. Three & four.");
     }
 
+    #[test]
+    fn one_layer_of_escaping_is_undone_and_unknown_entities_stay() {
+        assert_eq!(
+            unescape("&lt;b&gt;R&amp;amp;D &copy; &"),
+            "<b>R&amp;D &copy; &"
+        );
+    }
+
     proptest! {
         #[test]
         fn escaped_text_reads_back_and_holds_no_markup(text in "\\PC*") {
             let escaped = escape(&text);
             let bare = !escaped.contains(['<', '>', '"', '\'']);
             prop_assert!(bare, "{}", escaped);
-            prop_assert_eq!(text_of(&escaped), text);
+            prop_assert_eq!(text_of(&escaped), text.as_str());
+            prop_assert_eq!(unescape(&escaped), text.as_str());
         }
     }
 }

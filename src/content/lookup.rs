@@ -5,7 +5,6 @@
 
 use super::{
     body::{FigureContent, FigureRef, FigureStyle, OpenJobsFigure},
-    findings::Findings,
     role::Role,
 };
 use crate::figures::{
@@ -13,6 +12,7 @@ use crate::figures::{
     evaluate::{EvaluateError, Evaluated},
     expression::{Address, Expression, Style},
 };
+use crate::problem::{findings::Findings, findings::did_you_mean};
 use std::ops::Range;
 
 /// The measures of open jobs that a figure can name.
@@ -141,7 +141,7 @@ impl<'a> Lookup<'a> {
         let unknown = |word: &str, what: &str, known: &[&str]| LookupError {
             rule: "unknown-figure",
             message: format!("`open-jobs` has no {what} `{word}`"),
-            help: super::findings::did_you_mean(word, known.iter().copied()),
+            help: did_you_mean(word, known.iter().copied()),
             words: word.to_owned(),
         };
         if !MEASURES.contains(&address.column.as_str()) {

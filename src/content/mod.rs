@@ -9,17 +9,19 @@
 //! - [`visit`]: a walk over all parts of a body.
 //!
 //! Steps:
-//! 1. [`front_matter`] tells a file's TOML from its text; [`strict`] reads TOML with places.
+//! 1. [`front_matter`] tells a file's TOML from its text, and reads the keys that files share.
 //! 2. [`markdown`] makes a body of the text; [`lookup`] answers the figures in it, [`html`] escapes.
 //! 3. [`check`] finds amounts that were typed by hand.
 //! 4. [`library`] reads a folder of content, and is the only I/O; [`navigation`] says what leads
 //!    where in it.
 //!
-//! Problems are noted in [`findings`] and reading goes on.
+//! TOML is read by [`strict`], problems are noted in [`findings`], and reading goes on.
+//!
+//! [`strict`]: crate::problem::strict
+//! [`findings`]: crate::problem::findings
 
 pub mod body;
 pub mod check;
-pub mod findings;
 pub mod front_matter;
 pub mod guide;
 pub mod html;
@@ -31,5 +33,4 @@ pub mod page;
 pub mod plain;
 pub mod role;
 pub mod settings;
-pub mod strict;
 pub mod visit;

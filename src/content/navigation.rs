@@ -1,4 +1,5 @@
-//! What leads where: the plates of a role, the trail above a page, what stands at its end.
+//! What leads where: a guide to its siblings, a role to its neighbours, the front page to what the
+//! operator chose.
 
 use super::{
     body::Inline,
@@ -6,28 +7,6 @@ use super::{
     library::Library,
     role::Role,
 };
-
-/// One of a role's guides, as a plate names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plate {
-    /// Its kind.
-    pub kind: GuideKind,
-    /// "How to become".
-    pub name: &'static str,
-    /// Minutes to read.
-    pub minutes: usize,
-    /// Its address.
-    pub path: String,
-}
-
-/// A step of the trail above a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Crumb {
-    /// What it is called.
-    pub name: String,
-    /// Its address; none for the page itself.
-    pub path: Option<String>,
-}
 
 /// A guide where it is listed.
 #[derive(Debug, Clone)]
@@ -51,35 +30,6 @@ pub struct Neighbour<'a> {
     pub path: String,
 }
 
-/// The plates of a role in the order of kinds.
-pub fn plates(library: &Library, role: &str) -> Vec<Plate> {
-    library
-        .guides_of(role)
-        .map(|guide| Plate {
-            kind: guide.kind,
-            name: guide.kind.name(),
-            minutes: guide.body.minutes(),
-            path: guide.path(),
-        })
-        .collect()
-}
-
-/// The trail above a guide: Home, Careers Guides, the guide itself.
-pub fn trail(guide: &Guide) -> Vec<Crumb> {
-    let step = |name: &str, path: &str| Crumb {
-        name: name.to_owned(),
-        path: Some(path.to_owned()),
-    };
-    vec![
-        step("Home", "/"),
-        step("Careers Guides", "/careers"),
-        Crumb {
-            name: guide.title.clone(),
-            path: None,
-        },
-    ]
-}
-
 /// The role's other guides.
 pub fn related<'a>(library: &'a Library, guide: &Guide) -> Vec<Resource<'a>> {
     library.siblings(guide).map(resource).collect()
@@ -90,6 +40,11 @@ pub fn featured(library: &Library) -> Vec<Resource<'_>> {
     let find = |address: &String| library.guides().find(|guide| guide.path() == *address);
     let chosen = library.settings().featured.iter();
     chosen.filter_map(find).map(resource).collect()
+}
+
+/// The first guides, for a home page whose operator chose none.
+pub fn first(library: &Library, count: usize) -> Vec<Resource<'_>> {
+    library.guides().take(count).map(resource).collect()
 }
 
 /// The neighbouring roles of a role, nearest first.

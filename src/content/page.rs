@@ -2,17 +2,14 @@
 
 use super::{
     body::{Body, Inline},
-    check,
-    findings::Findings,
-    front_matter,
+    check, front_matter,
     lookup::Lookup,
     markdown,
     role::is_slug,
-    strict::Document,
 };
 use crate::{
     figures::dataset::Datasets,
-    problem::{Problem, SourceText},
+    problem::{Problem, SourceText, findings::Findings},
 };
 use std::sync::Arc;
 
@@ -79,11 +76,7 @@ fn read(slug: &str, findings: &Findings, datasets: &Datasets) -> Option<InfoPage
     }
     let lookup = Lookup::for_site(datasets);
     let parts = front_matter::split(findings)?;
-    let toml = Document::parse(
-        &source.text[parts.front.clone()],
-        parts.front.start,
-        findings,
-    );
+    let toml = parts.document(findings);
     let table = toml.table("the front matter");
     let head = front_matter::head(&table, 1..401, findings, &lookup);
     let answers = front_matter::answers(&table);

@@ -1,10 +1,11 @@
 //! A career, as `content/roles/{role}/role.toml` describes it.
 
-use super::{
+use super::plain::typeset;
+use crate::problem::{
+    Place, Problem, SourceText,
     findings::{Findings, did_you_mean},
     strict::{Document, Table, Text},
 };
-use crate::problem::{Place, Problem, SourceText};
 use std::sync::Arc;
 
 /// A career that the site covers.
@@ -153,9 +154,9 @@ impl Role {
         table.finish();
         Some(Self {
             slug: slug.to_owned(),
-            title: title?.typeset(),
-            field: field?.typeset(),
-            summary: summary?.typeset(),
+            title: typeset(&title?.value),
+            field: typeset(&field?.value),
+            summary: typeset(&summary?.value),
             also,
             occupation,
             onet,
@@ -193,7 +194,7 @@ fn read_occupation(table: Table<'_>, findings: &Findings) -> Option<Occupation> 
     let fit = table.text("fit");
     let note = table.text("note");
     table.finish();
-    let (code, fit, note) = (code?, fit?, note?.typeset());
+    let (code, fit, note) = (code?, fit?, typeset(&note?.value));
     let digits =
         |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     let well_formed = code

@@ -1,9 +1,8 @@
 //! The settings of a site, as `content/site.toml` states them.
 
-use super::{findings::Findings, strict::Document};
 use crate::{
     figures::money::Currency,
-    problem::{Problem, SourceText},
+    problem::{Problem, SourceText, findings::Findings, strict::Document},
 };
 use std::sync::Arc;
 

@@ -41,9 +41,7 @@ pub fn line(job: &Job, posting: &Posting) -> Option<Value> {
         "title": posting.title,
         "hiringOrganization": { "@type": "Organization", "name": posting.employer },
         "jobLocation": job.places.iter().map(place).collect::<Vec<_>>(),
-        "applicantLocationRequirements": job.remote_from.as_ref().map(|from| json!({
-            "@type": "AdministrativeArea", "name": from.answer,
-        })),
+        "applicantLocationRequirements": areas(job),
         "jobLocationType": remote.then_some("TELECOMMUTE"),
         "employmentType": job.employment_type.as_ref().map(|kind| kind.answer.code()),
         "baseSalary": salary(job),
@@ -68,6 +66,13 @@ fn place(place: &JobPlace) -> Value {
             "addressCountry": place.country,
         },
     })
+}
+
+/// Where an applicant may live; null when it is not stated.
+fn areas(job: &Job) -> Option<Vec<Value>> {
+    job.remote_from.as_ref()?;
+    let area = |name| json!({ "@type": "AdministrativeArea", "name": name });
+    Some(job.remote_places().map(area).collect())
 }
 
 fn salary(job: &Job) -> Option<Value> {
@@ -101,7 +106,7 @@ fn terms(job: &Job, posting: &Posting) -> Value {
     let remote_from = match &job.remote_from {
         Some(from) => json!({
             "answer": "open-to",
-            "places": [from.answer],
+            "places": job.remote_places().collect::<Vec<_>>(),
             "except": [],
             "evidence": from.evidence,
         }),
@@ -161,6 +166,7 @@ mod tests {
             .role("backend-developer")
             .pay(150_000.0, 185_000.0)
             .place("Austin", "US")
+            .remote_from("US, Canada")
             .build();
         let mut out = Vec::new();
         let posting = sample::posting("7", "Backend Engineer");
@@ -174,7 +180,11 @@ mod tests {
         assert_eq!(line["signpost"]["pay"]["yearly_max"], 185_000);
         assert_eq!(line["signpost"]["role"], "backend-developer");
         assert_eq!(line["signpost"]["level"], Value::Null);
-        assert_eq!(line["signpost"]["remote_from"]["answer"], "not-stated");
+        let remote_from = &line["signpost"]["remote_from"];
+        assert_eq!(remote_from["answer"], "open-to");
+        assert_eq!(remote_from["places"], json!(["US", "Canada"]));
+        assert_eq!(line["applicantLocationRequirements"][1]["name"], "Canada");
+        assert_eq!(line["jobLocationType"], Value::Null, "remote is not stated");
         assert_eq!(
             line["jobLocation"][0]["address"]["addressLocality"],
             "Austin"

@@ -162,7 +162,8 @@ pub struct Job {
     pub employment_type: Option<Reading<EmploymentType>>,
     /// Places of work.
     pub places: Vec<JobPlace>,
-    /// For remote work, where it may be done from, as stated: "US", "Europe". Empty: not stated.
+    /// For remote work, where it may be done from, as stated: "US", "US, Europe".
+    /// None: not stated.
     pub remote_from: Option<Reading<String>>,
     /// Pay: the first stated range.
     pub pay: Option<Reading<Pay>>,
@@ -198,6 +199,15 @@ impl Job {
     /// The date that its age is counted from: posted, else first seen.
     pub fn dated(&self) -> Date {
         self.posted.unwrap_or(self.first_seen)
+    }
+
+    /// The places that remote work may be done from, as stated.
+    pub fn remote_places(&self) -> impl Iterator<Item = &str> {
+        let places = self
+            .remote_from
+            .iter()
+            .flat_map(|from| from.answer.split(','));
+        places.map(str::trim).filter(|place| !place.is_empty())
     }
 
     /// Its address, without the site's origin.

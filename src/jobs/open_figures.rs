@@ -19,7 +19,7 @@ use crate::{
         figure::{Answer, Evidence, Figure, SourceKey, Value},
         money::{Currency, Period},
     },
-    problem::nearest,
+    problem::findings::did_you_mean,
 };
 use std::collections::HashSet;
 
@@ -28,15 +28,18 @@ pub const JOBS_FLOOR: usize = 10;
 /// Fewest employers among them.
 pub const EMPLOYERS_FLOOR: usize = 3;
 
+/// The reason that stands in a figure's place while the site has examples only.
+pub const NO_REAL_JOBS: &str = "No real jobs yet";
+
 /// What can be asked of the open jobs.
 const MEASURES: [&str; 6] = [
     "count", "with-pay", "remote", "pay-p25", "pay-p50", "pay-p75",
 ];
-const PARAMETERS: [Facet; 3] = [Facet::Role, Facet::Level, Facet::Workplace];
+const PARAMETERS: [Facet; 4] = [Facet::Role, Facet::Level, Facet::Workplace, Facet::Skill];
 
 /// Why an address of a figure names nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}. {help}")]
+#[error("{message}; {help}")]
 pub struct FigureError {
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
@@ -67,7 +70,7 @@ impl OpenJobs {
             role: query.role().map(str::to_owned),
         };
         if index.only_examples() {
-            return Ok(not_shown("No real jobs yet", source));
+            return Ok(not_shown(NO_REAL_JOBS, source));
         }
         let jobs: Vec<&Job> = index.matching(&query).collect();
         let (value, label, sample) = match measure {
@@ -168,7 +171,7 @@ fn query(parameters: &[(String, String)], index: &Index) -> Result<Query, Figure
         if query.narrows(facet) {
             return Err(FigureError {
                 message: format!("{key} is given twice"),
-                help: "Give each parameter once".to_owned(),
+                help: "give each parameter once".to_owned(),
             });
         }
         if !index.knows(facet, value) {
@@ -179,21 +182,11 @@ fn query(parameters: &[(String, String)], index: &Index) -> Result<Query, Figure
     Ok(query)
 }
 
-fn unknown<'a>(
-    what: &str,
-    name: &str,
-    known: impl IntoIterator<Item = &'a str> + Clone,
-) -> FigureError {
+fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> FigureError {
     let short: String = name.chars().take(60).collect();
     FigureError {
         message: format!("there is no {what} “{short}”"),
-        help: match nearest(&short, known.clone()) {
-            Some(near) => format!("Did you mean {near}?"),
-            None => {
-                let names: Vec<&str> = known.into_iter().take(12).collect();
-                format!("Use one of: {}", names.join(", "))
-            }
-        },
+        help: did_you_mean(&short, known),
     }
 }
 
@@ -317,19 +310,19 @@ mod tests {
         };
         assert_eq!(
             error("pay-p55", &[]),
-            "there is no figure of open jobs “pay-p55”. Did you mean pay-p25?"
+            "there is no figure of open jobs “pay-p55”; did you mean `pay-p25`?"
         );
         assert_eq!(
             error("count", &[("levle", "mid")]),
-            "there is no parameter “levle”. Use one of: role, level, workplace"
+            "there is no parameter “levle”; write one of: role, level, workplace, skill"
         );
         assert_eq!(
             error("count", &[("level", "senor")]),
-            "there is no level “senor”. Did you mean senior?"
+            "there is no level “senor”; did you mean `senior`?"
         );
         assert_eq!(
             error("count", &[("level", "mid"), ("level", "mid")]),
-            "level is given twice. Give each parameter once"
+            "level is given twice; give each parameter once"
         );
     }
 }

@@ -154,6 +154,11 @@ impl JobBuilder {
         self
     }
 
+    pub fn remote_from(mut self, places: &str) -> Self {
+        self.0.remote_from = read(places.into());
+        self
+    }
+
     pub fn age(mut self, days: i32) -> Self {
         self.0.posted = TODAY.checked_sub(jiff::Span::new().days(days)).ok();
         self

@@ -2,6 +2,8 @@
 
 mod compose;
 
+pub use compose::resource;
+
 use super::chrome::{Robots, Section};
 use super::parts::figure::{Fact, KeyEntry, Source};
 use super::parts::{Plate, Resource};

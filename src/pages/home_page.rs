@@ -1,6 +1,7 @@
 //! The front page: find a role or a job from the first screen.
 
 mod compose;
+mod skills;
 
 pub use compose::examples_notice;
 

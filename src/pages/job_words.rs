@@ -23,7 +23,7 @@ pub fn row(context: &Context<'_>, job: &Job) -> JobRow {
         title: job.title.clone(),
         href: job.path(),
         example: job.nature == Nature::Example,
-        line: line(job),
+        line: line(context, job),
         skills: skills(context, job, SKILLS_SHOWN),
         pay: short_pay(job),
         age: dates::age(job.dated(), context.as_of),
@@ -31,8 +31,8 @@ pub fn row(context: &Context<'_>, job: &Job) -> JobRow {
 }
 
 /// Employer, place and workplace: "Halyard Freight, Austin, TX, hybrid".
-pub fn line(job: &Job) -> String {
-    let place = place(job);
+pub fn line(context: &Context<'_>, job: &Job) -> String {
+    let place = place(context, job);
     if place.is_empty() {
         job.employer.clone()
     } else {
@@ -41,12 +41,12 @@ pub fn line(job: &Job) -> String {
 }
 
 /// Place and workplace: "Austin, TX or remote in the US", "remote"; empty when neither is stated.
-pub fn place(job: &Job) -> String {
-    let cities = places(&job.places, PLACES_SHOWN);
+fn place(context: &Context<'_>, job: &Job) -> String {
+    let cities = places(context, &job.places, PLACES_SHOWN);
     match job.workplace.as_ref().map(|reading| reading.answer) {
         Some(Workplace::Remote) => {
-            let remote = match &job.remote_from {
-                Some(from) => format!("remote in {}", from.answer),
+            let remote = match remote_from(context, job) {
+                Some(from) => format!("remote in {from}"),
                 None => "remote".to_owned(),
             };
             if cities.is_empty() {
@@ -70,11 +70,11 @@ fn with(cities: &str, workplace: &str) -> String {
 }
 
 /// "Austin, TX; Denver, CO and 3 more".
-pub fn places(places: &[JobPlace], shown: usize) -> String {
+pub fn places(context: &Context<'_>, places: &[JobPlace], shown: usize) -> String {
     let mut text = places
         .iter()
         .take(shown)
-        .map(one_place)
+        .map(|place| one_place(context, place))
         .collect::<Vec<_>>()
         .join("; ");
     if places.len() > shown {
@@ -84,16 +84,43 @@ pub fn places(places: &[JobPlace], shown: usize) -> String {
 }
 
 /// "Austin, TX", "London, United Kingdom", "Germany".
-pub fn one_place(place: &JobPlace) -> String {
-    let country = place.country.as_deref();
-    let parts = match country {
-        Some("US" | "CA") if place.city.is_some() && place.region.is_some() => {
-            [place.city.as_deref(), place.region.as_deref(), None]
-        }
-        Some("US") => [place.city.as_deref(), place.region.as_deref(), Some("US")],
-        _ => [place.city.as_deref(), None, country],
+fn one_place(context: &Context<'_>, place: &JobPlace) -> String {
+    let (city, region) = (place.city.as_deref(), place.region.as_deref());
+    let country = place.country.as_deref().map(|code| country(context, code));
+    let known = match (place.country.as_deref(), city, region) {
+        (Some("US" | "CA"), Some(_), Some(_)) => [city, region, None],
+        (Some("US"), ..) => [city, region, country.as_deref()],
+        _ => [city, None, country.as_deref()],
     };
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    known.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a country by its ISO code.
+fn country(context: &Context<'_>, code: &str) -> String {
+    let slug = code.to_ascii_lowercase();
+    context.index.label(Facet::Country, &slug).into_owned()
+}
+
+/// Where remote work may be done from, in words: "the United States and Canada". None when it is
+/// not stated.
+pub fn remote_from(context: &Context<'_>, job: &Job) -> Option<String> {
+    let mut names: Vec<String> = job
+        .remote_places()
+        .map(|place| match place {
+            "US" => "the US".to_owned(),
+            "GB" => "the UK".to_owned(),
+            "worldwide" => "the whole world".to_owned(),
+            code if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+                country(context, code)
+            }
+            other => other.to_owned(),
+        })
+        .collect();
+    let last = names.pop()?;
+    Some(match names.as_slice() {
+        [] => last,
+        _ => format!("{} and {last}", names.join(", ")),
+    })
 }
 
 /// Names of skills, the most telling first, the rest counted.
@@ -129,5 +156,9 @@ pub fn full_pay(pay: &Pay) -> String {
 
 fn amounts(pay: &Pay, write: fn(f64, money::Currency) -> String) -> String {
     let (min, max) = (write(pay.min, pay.currency), write(pay.max, pay.currency));
-    if min == max { min } else { format!("{min}–{max}") }
+    if min == max {
+        min
+    } else {
+        format!("{min}–{max}")
+    }
 }

@@ -1,6 +1,7 @@
 //! A list of jobs: all of them, or the list tuned to a role, with what narrows it.
 
 mod compose;
+mod facets;
 
 use super::chrome::{Robots, Section};
 use super::parts::JobRow;

@@ -38,7 +38,7 @@ impl Sitemap {
                 .guides()
                 .map(|guide| entry(&guide.path(), Some(guide.reviewed))),
         );
-        if !context.index.only_examples() && context.index.len() > 0 {
+        if !context.index.only_examples() && !context.index.is_empty() {
             entries.push(entry("/jobs", Some(context.as_of)));
             entries.extend(
                 library
@@ -113,11 +113,7 @@ impl CareersFeed {
                     published: instant(guide.published),
                     updated: instant(guide.reviewed),
                     author: guide.author.clone(),
-                    summary: article::plain(
-                        context,
-                        library.role(&guide.role),
-                        &guide.standfirst,
-                    ),
+                    summary: article::plain(context, library.role(&guide.role), &guide.standfirst),
                 })
                 .collect(),
         }

@@ -79,7 +79,7 @@ pub struct NotFoundPage {
     pub nearest: Vec<Resource>,
 }
 
-/// The request could not be answered; or, while someone writes, content has problems.
+/// The request could not be answered.
 #[derive(Debug, Clone, Template)]
 #[template(path = "error_page.html")]
 pub struct ErrorPage {
@@ -89,21 +89,6 @@ pub struct ErrorPage {
     pub title: String,
     /// What to do.
     pub standfirst: String,
-    /// Problems in content.
-    pub problems: Vec<ProblemEntry>,
     /// Ways on.
     pub ways: Vec<Plate>,
-}
-
-/// One problem in content.
-#[derive(Debug, Clone)]
-pub struct ProblemEntry {
-    /// What is wrong.
-    pub title: String,
-    /// File, line and column.
-    pub place: String,
-    /// The lines in question, with the place marked; may be empty.
-    pub excerpt: String,
-    /// What to do.
-    pub help: String,
 }

@@ -99,7 +99,9 @@ mod tests {
 
     #[test]
     fn the_last_crumb_is_the_page_itself_without_an_address() {
-        let trail = breadcrumbs(&[Link::new("Home", "/")], "Jobs", |path| format!("https://x{path}"));
+        let trail = breadcrumbs(&[Link::new("Home", "/")], "Jobs", |path| {
+            format!("https://x{path}")
+        });
         assert_eq!(trail["itemListElement"][0]["item"], "https://x/");
         assert!(trail["itemListElement"][1].get("item").is_none());
     }

@@ -5,9 +5,15 @@
 //! - [`Problem`]: a rule, a place, a message and the help that goes with it.
 //!
 //! Problems are data: parsers gather them and go on, and the command line, the development
-//! server and `--format json` each draw them in their own way ([`draw`]).
+//! server and `--format json` each draw them in their own way.
+//!
+//! - [`findings`]: the problems of one file while it is being read, bounded.
+//! - [`strict`]: TOML read strictly: every key is asked for, and what nobody asked for is noted.
+//! - `draw`: problems as text with an excerpt, and as JSON.
 
 mod draw;
+pub mod findings;
+pub mod strict;
 
 pub use draw::{as_json, as_text};
 

@@ -6,12 +6,7 @@
 //! 4. Draw every page that depends on no query, and compress it, unless the last snapshot has
 //!    the same bytes already.
 
-use super::{
-    assets::Assets,
-    check,
-    resource::{CachePolicy, Compressed, Resource},
-    snapshot::Snapshot,
-};
+use super::{assets::Assets, check, draw::draw, snapshot::Snapshot};
 use crate::{
     content::library::{Drafts, Library, Visibility},
     jobs::{
@@ -24,14 +19,12 @@ use crate::{
         store::{Revision, Store, Stored},
     },
     pages::{
-        CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage, chrome,
+        chrome,
         context::{Links, Mode},
-        machines::{CareersFeed, Sitemap, robots},
     },
     problem::{Place, Problem, SourceText},
 };
 use anyhow::Context as _;
-use askama::Template;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::{
     collections::HashMap,
@@ -68,6 +61,15 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
+/// What to say when the content folder is not there.
+pub fn no_content(folder: &Path) -> String {
+    format!(
+        "there is no content folder at {}; run this in the folder that holds it, or name it with \
+         --content",
+        folder.display()
+    )
+}
+
 /// Postings read at once from the store: bounds memory while an index is built.
 const AT_ONCE: usize = 2_000;
 
@@ -84,12 +86,7 @@ pub(super) struct Parts {
 impl Parts {
     /// Steps 1 and 2.
     pub(super) fn load(inputs: &Inputs, as_of: Date) -> anyhow::Result<Self> {
-        anyhow::ensure!(
-            inputs.content.is_dir(),
-            "there is no content folder at {}; run this in the folder that holds it, or name it \
-             with --content",
-            inputs.content.display()
-        );
+        anyhow::ensure!(inputs.content.is_dir(), no_content(&inputs.content));
         let drafts = match inputs.mode {
             Mode::Public => Drafts::Hidden,
             Mode::Writing => Drafts::Shown,
@@ -162,8 +159,9 @@ pub fn snapshot(
     last: Option<&Snapshot>,
 ) -> Result<Snapshot, Failure> {
     let mut parts = Parts::load(inputs, as_of)?;
+    let found = check::whole(&parts);
     let mut problems = std::mem::take(&mut parts.problems);
-    problems.extend(check::whole(&parts));
+    problems.extend(found);
     if !problems.is_empty() {
         return Err(Failure::Problems(problems));
     }
@@ -274,8 +272,26 @@ fn names(library: &Library, reader: &Reader) -> Names {
             .all()
             .map(|(slug, name)| (slug.to_owned(), name.to_owned()))
             .collect(),
-        countries: HashMap::new(),
+        countries: countries(library),
     }
+}
+
+/// Names of countries by their lower-case ISO code.
+fn countries(library: &Library) -> HashMap<String, String> {
+    let Some(table) = library.datasets().get("places-countries") else {
+        return HashMap::new();
+    };
+    let (Some(code), Some(name)) = (table.column("iso2"), table.column("name")) else {
+        return HashMap::new();
+    };
+    (0..table.row_count())
+        .map(|row| {
+            (
+                table.word(row, code).to_lowercase(),
+                table.word(row, name).to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// The operator's own postings are seen on the day of the snapshot: their files are there.
@@ -302,78 +318,5 @@ fn links(origin: &str, assets: &Assets, mode: Mode) -> Links {
             touch_icon: assets.address("apple-touch-icon.png"),
             reload: (mode == Mode::Writing).then(|| assets.address("reload.js")),
         },
-    }
-}
-
-const HTML: &str = "text/html; charset=utf-8";
-
-type Drawn = (HashMap<String, Resource>, HashMap<String, String>);
-
-/// Every page that depends on no query, and the redirects of moved guides.
-fn draw(
-    snapshot: &Snapshot,
-    known: &HashMap<&str, Arc<Compressed>>,
-) -> Result<Drawn, anyhow::Error> {
-    let context = snapshot.context();
-    let library = &*snapshot.library;
-    let mut pages = Drawing {
-        known,
-        resources: HashMap::new(),
-    };
-    pages.page("/", &HomePage::new(&context))?;
-    pages.page("/careers", &CareersPage::new(&context))?;
-    let mut redirects = HashMap::new();
-    let mut uses: HashMap<String, Vec<Link>> = HashMap::new();
-    for guide in library.guides() {
-        let role = library
-            .role(&guide.role)
-            .with_context(|| format!("{} has no role", guide.path()))?;
-        let page = GuidePage::new(&context, role, guide);
-        for name in &page.datasets {
-            let link = Link::new(guide.title.as_str(), guide.path());
-            uses.entry(name.clone()).or_default().push(link);
-        }
-        pages.page(&guide.path(), &page)?;
-        for (alias, _) in &guide.aliases {
-            redirects.insert(alias.clone(), guide.path());
-        }
-    }
-    let used_in = |name: &str| uses.get(name).cloned().unwrap_or_default();
-    pages.page("/sources", &SourcesPage::new(&context, used_in))?;
-    for page in library.pages() {
-        pages.page(&page.path(), &InfoPage::new(&context, page))?;
-    }
-    const XML: &str = "application/xml; charset=utf-8";
-    const ATOM: &str = "application/atom+xml; charset=utf-8";
-    const TEXT: &str = "text/plain; charset=utf-8";
-    pages.file("/sitemap.xml", XML, Sitemap::new(&context).render()?);
-    pages.file("/careers.atom", ATOM, CareersFeed::new(&context).render()?);
-    pages.file("/robots.txt", TEXT, robots(&context));
-    Ok((pages.resources, redirects))
-}
-
-/// Resources as they are drawn.
-struct Drawing<'a> {
-    known: &'a HashMap<&'a str, Arc<Compressed>>,
-    resources: HashMap<String, Resource>,
-}
-
-impl Drawing<'_> {
-    fn page(&mut self, path: &str, page: &impl Template) -> anyhow::Result<()> {
-        let html = page
-            .render()
-            .with_context(|| format!("the page {path} cannot be drawn"))?;
-        self.add(path, HTML, CachePolicy::Revalidate, html);
-        Ok(())
-    }
-
-    fn file(&mut self, path: &str, content_type: &'static str, text: String) {
-        self.add(path, content_type, CachePolicy::Short, text);
-    }
-
-    fn add(&mut self, path: &str, content_type: &'static str, cache: CachePolicy, text: String) {
-        let known = |digest: &str| self.known.get(digest).cloned();
-        let resource = Resource::compressed(content_type, cache, text, known);
-        self.resources.insert(path.to_owned(), resource);
     }
 }

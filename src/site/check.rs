@@ -5,7 +5,7 @@ use super::build::{Inputs, Parts};
 use crate::{
     content::{
         body::{Body, FigureContent, FigureRef, Inline, JobsLink},
-        guide::Guide,
+        guide::{Guide, GuideKind},
         visit::Seen,
     },
     jobs::{
@@ -26,8 +26,9 @@ use std::{
 /// When the content folder cannot be read at all.
 pub fn all(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<Problem>> {
     let mut parts = Parts::load(inputs, as_of)?;
+    let found = whole(&parts);
     let mut problems = std::mem::take(&mut parts.problems);
-    problems.extend(whole(&parts));
+    problems.extend(found);
     problems.sort_by_key(|problem| {
         let path = problem.place.path().to_owned();
         (path, problem.place.line_and_column())
@@ -40,7 +41,13 @@ pub(super) fn whole(parts: &Parts) -> Vec<Problem> {
     let addresses = Addresses::of(parts);
     let mut problems = Vec::new();
     for guide in parts.library.guides() {
-        links(&guide.source, &guide.path(), &guide.body, &addresses, &mut problems);
+        links(
+            &guide.source,
+            &guide.path(),
+            &guide.body,
+            &addresses,
+            &mut problems,
+        );
         aliases(guide, &addresses, &mut problems);
         references(parts, &guide.source, &guide.body, &mut problems);
         for fact in &guide.facts {
@@ -48,14 +55,40 @@ pub(super) fn whole(parts: &Parts) -> Vec<Problem> {
         }
     }
     for page in parts.library.pages() {
-        links(&page.source, &page.path(), &page.body, &addresses, &mut problems);
+        links(
+            &page.source,
+            &page.path(),
+            &page.body,
+            &addresses,
+            &mut problems,
+        );
         references(parts, &page.source, &page.body, &mut problems);
     }
     problems
 }
 
-/// Every address that can be linked to, with its fragments.
-struct Addresses(HashMap<String, HashSet<String>>);
+/// Every address that can be linked to.
+struct Addresses {
+    /// With its fragments.
+    all: HashMap<String, HashSet<String>>,
+    /// Pages that are not up for problems of their own: links to them are not told as well. A
+    /// star at the end stands for anything.
+    broken: Vec<String>,
+}
+
+/// The address of the page that a file makes; with a star for all pages of a role's file.
+fn address_of(file: &str) -> Option<String> {
+    let parts: Vec<&str> = file.split('/').collect();
+    match parts.as_slice() {
+        ["roles", role, "role.toml"] => Some(format!("/careers/{role}*")),
+        ["roles", role, guide] => {
+            let kind = GuideKind::from_slug(guide.strip_suffix(".md")?)?;
+            Some(kind.path(role))
+        }
+        ["pages", page] => Some(format!("/{}", page.strip_suffix(".md")?)),
+        _ => None,
+    }
+}
 
 impl Addresses {
     fn of(parts: &Parts) -> Self {
@@ -64,13 +97,19 @@ impl Addresses {
             .into_iter()
             .map(|path| (path.to_owned(), HashSet::new()))
             .collect();
-        let sources = library.datasets().iter().map(|dataset| dataset.name().to_owned());
+        let sources = library
+            .datasets()
+            .iter()
+            .map(|dataset| dataset.name().to_owned());
         all.insert("/sources".to_owned(), sources.collect());
         for role in library.roles() {
             all.insert(format!("/careers/{}/jobs", role.slug), HashSet::new());
         }
         let fragments = |body: &Body| -> HashSet<String> {
-            body.headings.iter().map(|heading| heading.id.clone()).collect()
+            body.headings
+                .iter()
+                .map(|heading| heading.id.clone())
+                .collect()
         };
         for guide in library.guides() {
             let mut ids = fragments(&guide.body);
@@ -80,11 +119,28 @@ impl Addresses {
         for page in library.pages() {
             all.insert(page.path(), fragments(&page.body));
         }
-        Self(all)
+        Self {
+            all,
+            broken: parts
+                .problems
+                .iter()
+                .filter_map(|problem| address_of(problem.place.path()))
+                .collect(),
+        }
+    }
+
+    /// Whether a page stands there, or would but for problems of its own.
+    fn is_broken(&self, path: &str) -> bool {
+        self.broken
+            .iter()
+            .any(|broken| match broken.strip_suffix('*') {
+                Some(start) => path.starts_with(start),
+                None => path == broken,
+            })
     }
 
     fn nearest(&self, path: &str) -> Option<&str> {
-        nearest(path, self.0.keys().map(String::as_str))
+        nearest(path, self.all.keys().map(String::as_str))
     }
 }
 
@@ -102,8 +158,11 @@ fn links(
             None => (target.as_str(), None),
         };
         let path_only = path.split('?').next().unwrap_or(path);
+        if addresses.is_broken(path_only) {
+            continue;
+        }
         let place = || Place::span(source, span.clone());
-        let Some(fragments) = addresses.0.get(path_only) else {
+        let Some(fragments) = addresses.all.get(path_only) else {
             problems.push(Problem::new(
                 "broken-link",
                 place(),
@@ -134,8 +193,15 @@ fn links(
 fn aliases(guide: &Guide, addresses: &Addresses, problems: &mut Vec<Problem>) {
     for (alias, span) in &guide.aliases {
         let place = || Place::span(&guide.source, span.clone());
-        let served = ["/jobs/", "/static/", "/healthz", "/readyz", "/sitemap.xml", "/robots.txt"];
-        if addresses.0.contains_key(alias) || served.iter().any(|path| alias.starts_with(path)) {
+        let served = [
+            "/jobs/",
+            "/static/",
+            "/healthz",
+            "/readyz",
+            "/sitemap.xml",
+            "/robots.txt",
+        ];
+        if addresses.all.contains_key(alias) || served.iter().any(|path| alias.starts_with(path)) {
             problems.push(Problem::new(
                 "alias-hides-page",
                 place(),

@@ -1,6 +1,7 @@
 //! The public site as one immutable value.
 //!
 //! 1. [`build`]: content, store and static files in; a [`snapshot`] or the problems out.
+//!    `draw` makes its pages.
 //! 2. [`check`]: what only the whole can tell: links, anchors, aliases, job queries.
 //! 3. [`snapshot`]: what requests are answered from.
 //! 4. [`resource`]: one prepared answer in every coding; [`assets`]: the static files.
@@ -8,5 +9,6 @@
 pub mod assets;
 pub mod build;
 pub mod check;
+mod draw;
 pub mod resource;
 pub mod snapshot;

@@ -118,7 +118,8 @@ impl Resource {
     ) -> Self {
         let mut resource = Self::plain(content_type, cache, bytes);
         if resource.identity.len() >= WORTH_COMPRESSING {
-            resource.compressed = known(&resource.digest).or_else(|| compress(&resource.identity, Effort::Quick));
+            resource.compressed =
+                known(&resource.digest).or_else(|| compress(&resource.identity, Effort::Quick));
         }
         resource
     }
@@ -240,7 +241,11 @@ mod tests {
             "text/html",
             CachePolicy::Revalidate,
             first.identity.clone(),
-            |digest| (digest == first.digest).then(|| first.compressed.clone()).flatten(),
+            |digest| {
+                (digest == first.digest)
+                    .then(|| first.compressed.clone())
+                    .flatten()
+            },
         );
         assert!(Arc::ptr_eq(
             again.compressed.as_ref().unwrap(),

@@ -30,7 +30,10 @@ pub async fn not_found(
 ) -> Response {
     match app.snapshot() {
         Some(snapshot) => missing(&snapshot, uri.path(), &method, &headers),
-        None => words(StatusCode::SERVICE_UNAVAILABLE, "The site is starting; try again shortly.\n"),
+        None => words(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The site is starting; try again shortly.\n",
+        ),
     }
 }
 

@@ -9,11 +9,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
      font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
 
-const ALWAYS: [(HeaderName, &str); 7] = [
+const ALWAYS: [(HeaderName, &str); 8] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    // Half a year. Browsers heed it over TLS only (RFC 6797, 8.1), which a proxy in front ends.
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=15768000"),
     (
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -28,38 +30,10 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     ),
 ];
 
-/// Half a year; only sent when a proxy says that the client came over TLS.
-const STRICT_TRANSPORT: &str = "max-age=15768000; includeSubDomains";
-
-/// How the client reached us, as far as a proxy in front tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Transport {
-    /// Plain HTTP, or unknown.
-    Plain,
-    /// TLS, ended by a proxy that sets `X-Forwarded-Proto`.
-    Tls,
-}
-
-impl Transport {
-    /// Read from a request's headers.
-    pub fn of(request: &HeaderMap) -> Self {
-        match request.get("x-forwarded-proto").map(HeaderValue::as_bytes) {
-            Some(b"https") => Self::Tls,
-            _ => Self::Plain,
-        }
-    }
-}
-
 /// Adds the headers that every answer carries.
-pub fn secure(headers: &mut HeaderMap, transport: Transport) {
-    headers.reserve(ALWAYS.len() + 2);
+pub fn secure(headers: &mut HeaderMap) {
+    headers.reserve(ALWAYS.len() + 1);
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
-    }
-    if transport == Transport::Tls {
-        headers.insert(
-            header::STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static(STRICT_TRANSPORT),
-        );
     }
 }

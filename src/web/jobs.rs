@@ -3,6 +3,7 @@
 use super::{App, error, prepared};
 use crate::{
     jobs::{
+        job::Nature,
         posting::JobId,
         query::{Canonical, Query},
     },
@@ -26,7 +27,7 @@ pub async fn all(
     method: Method,
     headers: HeaderMap,
 ) -> Response {
-    list(&app, raw, None, &method, &headers)
+    list(&app, raw.as_deref(), None, &method, &headers)
 }
 
 /// `GET /careers/{role}/jobs`: the list tuned to a role.
@@ -37,13 +38,13 @@ pub async fn of_role(
     method: Method,
     headers: HeaderMap,
 ) -> Response {
-    list(&app, raw, Some(role), &method, &headers)
+    list(&app, raw.as_deref(), Some(&role), &method, &headers)
 }
 
 fn list(
     app: &App,
-    raw: Option<String>,
-    role: Option<String>,
+    raw: Option<&str>,
+    role: Option<&str>,
     method: &Method,
     headers: &HeaderMap,
 ) -> Response {
@@ -51,12 +52,12 @@ fn list(
         return starting();
     };
     let context = snapshot.context();
-    if let Some(slug) = &role
+    if let Some(slug) = role
         && snapshot.library.role(slug).is_none()
     {
         return error::missing(&snapshot, &format!("/careers/{slug}/jobs"), method, headers);
     }
-    let parsed = Query::parse(raw.as_deref().unwrap_or_default(), role.as_deref());
+    let parsed = Query::parse(raw.unwrap_or_default(), role);
     if let Canonical::RedirectTo(address) = &parsed.canonical
         && let Some(response) = prepared::redirect(address)
     {
@@ -105,11 +106,17 @@ async fn job(app: &App, id: &str, slug: &str, method: Method, headers: HeaderMap
     let description = match snapshot.own_texts.get(&id) {
         Some(text) => Ok(text.clone()),
         None => app.posting(&id).await.map(|stored| {
-            stored.map(|stored| stored.posting.description).unwrap_or_default()
+            stored
+                .map(|stored| stored.posting.description)
+                .unwrap_or_default()
         }),
     };
     match description {
-        Ok(description) => page(&JobPage::new(&context, job, &description), &method, &headers),
+        Ok(description) => page(
+            &JobPage::new(&context, job, &description),
+            &method,
+            &headers,
+        ),
         Err(error) => error::failed(&context, &error, &method, &headers),
     }
 }
@@ -126,7 +133,10 @@ async fn closed(
     let context = snapshot.context();
     match app.posting(&id).await {
         Ok(Some(stored)) if stored.seen.closed.is_some() => {
-            let page = ClosedJobPage::new(&context, &stored);
+            let job = snapshot
+                .reader
+                .read(&stored.posting, &stored.seen, Nature::Real);
+            let page = ClosedJobPage::new(&context, &stored, &job);
             error::page_with_status(&page, StatusCode::GONE, method, headers)
         }
         Ok(_) => error::missing(snapshot, path, method, headers),
@@ -138,7 +148,8 @@ async fn closed(
 fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response {
     match page.render() {
         Ok(html) => {
-            let resource = Resource::compressed(error::HTML, CachePolicy::Revalidate, html, |_| None);
+            let resource =
+                Resource::compressed(error::HTML, CachePolicy::Revalidate, html, |_| None);
             prepared::respond(&resource, StatusCode::OK, method, headers)
         }
         Err(_) => error::page_with_status(page, StatusCode::INTERNAL_SERVER_ERROR, method, headers),

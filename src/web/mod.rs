@@ -32,7 +32,6 @@ use axum::{
     http::{HeaderValue, Request},
     response::Response,
 };
-use headers::Transport;
 use std::{
     path::PathBuf,
     sync::{
@@ -97,9 +96,11 @@ impl App {
         self.shared.generation.send_modify(|count| *count += 1);
     }
 
-    /// Puts the same pages up in better compressed bytes: nothing to tell open pages.
-    pub fn swap_quietly(&self, snapshot: Arc<Snapshot>) {
-        self.shared.snapshot.store(Some(snapshot));
+    /// Puts the same pages up in better compressed bytes, if `old` is still up; open pages need
+    /// not know.
+    pub fn swap_quietly(&self, old: &Arc<Snapshot>, better: Arc<Snapshot>) {
+        let old = Some(Arc::clone(old));
+        self.shared.snapshot.compare_and_swap(&old, Some(better));
     }
 
     /// The snapshot that is up.
@@ -127,7 +128,11 @@ impl App {
     pub async fn posting(&self, id: &JobId) -> anyhow::Result<Option<Stored>> {
         let (shared, id) = (Arc::clone(&self.shared), id.clone());
         tokio::task::spawn_blocking(move || {
-            let idle = shared.idle_stores.lock().ok().and_then(|mut idle| idle.pop());
+            let idle = shared
+                .idle_stores
+                .lock()
+                .ok()
+                .and_then(|mut idle| idle.pop());
             let store = match idle {
                 Some(store) => store,
                 None => Store::open(&shared.database)?,
@@ -149,7 +154,6 @@ impl App {
             self.shared.started,
             self.shared.requests.fetch_add(1, Ordering::Relaxed)
         );
-        let transport = Transport::of(request.headers());
         let (method, uri) = (request.method().clone(), request.uri().clone());
         let span = tracing::info_span!("request", id, %method, path = uri.path());
         let mut response = {
@@ -162,7 +166,7 @@ impl App {
                 None => self.routed(request, &span).await,
             }
         };
-        headers::secure(response.headers_mut(), transport);
+        headers::secure(response.headers_mut());
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert("x-request-id", value);
         }

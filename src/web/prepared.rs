@@ -80,19 +80,27 @@ pub fn respond(
     method: &Method,
     request: &HeaderMap,
 ) -> Response {
-    let text = |name| request.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let text = |name| {
+        request
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
     let wanted = negotiate::coding(text(header::ACCEPT_ENCODING));
     let (coding, bytes) = resource.in_coding(wanted);
     let etag = resource.etag(coding);
-    let known = status == StatusCode::OK
-        && negotiate::already_has(text(header::IF_NONE_MATCH), &etag);
+    let known =
+        status == StatusCode::OK && negotiate::already_has(text(header::IF_NONE_MATCH), &etag);
     let body = match *method {
         Method::HEAD => Body::empty(),
         _ if known => Body::empty(),
         _ => Body::from(bytes.clone()),
     };
     let mut response = Response::new(body);
-    *response.status_mut() = if known { StatusCode::NOT_MODIFIED } else { status };
+    *response.status_mut() = if known {
+        StatusCode::NOT_MODIFIED
+    } else {
+        status
+    };
     let headers = response.headers_mut();
     headers.reserve(16);
     if status == StatusCode::OK

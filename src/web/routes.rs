@@ -3,13 +3,11 @@
 
 use super::{App, error, health, jobs, live};
 use crate::pages::Mode;
-use axum::{
-    Router,
-    http::StatusCode,
-    routing::get,
-};
+use axum::{Router, http::StatusCode, routing::get};
 use std::time::Duration;
-use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+};
 
 /// No handler here waits for anything slower than a disk.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(10);

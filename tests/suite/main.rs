@@ -1,6 +1,11 @@
 //! The integration tests: one binary, one module a part of the pipeline.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a broken premise ends a test
 
+mod command_line;
 mod content;
+mod house;
+mod jobs;
 mod pages;
+mod reading;
 mod serving;
 mod site;

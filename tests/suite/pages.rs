@@ -21,14 +21,23 @@ fn every_link_and_fragment_of_every_page_leads_somewhere() {
         if !page.header("content-type").starts_with("text/html") {
             continue;
         }
-        let targets = [("a[href]", "href"), ("link[href]", "href"), ("script[src]", "src"), ("img[src]", "src")];
+        let targets = [
+            ("a[href]", "href"),
+            ("link[href]", "href"),
+            ("script[src]", "src"),
+            ("img[src]", "src"),
+        ];
         for (selector, name) in targets {
             for target in page.attributes(selector, name) {
                 let inside = target.starts_with('/') || target.starts_with('#');
                 if !inside || target.starts_with("//") {
                     continue;
                 }
-                let full = if target.starts_with('#') { format!("{path}{target}") } else { target };
+                let full = if target.starts_with('#') {
+                    format!("{path}{target}")
+                } else {
+                    target
+                };
                 let page_of = full.split('#').next().unwrap_or(&full).to_owned();
                 links.push((path.clone(), full));
                 // Lists narrowed further and further have no end: one step into them is enough.
@@ -41,9 +50,14 @@ fn every_link_and_fragment_of_every_page_leads_somewhere() {
     }
     assert!(known.len() > 60, "only {} pages were reached", known.len());
     for (from, link) in links {
-        let Some((path, fragment)) = link.split_once('#') else { continue };
+        let Some((path, fragment)) = link.split_once('#') else {
+            continue;
+        };
         let Some(ids) = known.get(path) else { continue };
-        assert!(ids.contains(fragment), "{from} links to {link}, which has no such part");
+        assert!(
+            ids.contains(fragment),
+            "{from} links to {link}, which has no such part"
+        );
     }
 }
 
@@ -51,7 +65,10 @@ fn every_link_and_fragment_of_every_page_leads_somewhere() {
 fn follow(site: &Running, path: &str) -> crate::site::Answer {
     let page = site.get(path);
     if page.status == StatusCode::PERMANENT_REDIRECT {
-        panic!("{path} is linked to, but redirects to {}", page.header("location"));
+        panic!(
+            "{path} is linked to, but redirects to {}",
+            page.header("location")
+        );
     }
     page
 }
@@ -67,7 +84,10 @@ fn every_page_has_one_title_a_trail_of_names_and_a_canonical_address() {
             continue;
         }
         assert_eq!(page.all("h1").len(), 1, "{path}");
-        assert!(titles.insert(page.first("title")), "{path} has another page's title");
+        assert!(
+            titles.insert(page.first("title")),
+            "{path} has another page's title"
+        );
         let canonical = page.attributes("link[rel=canonical]", "href");
         assert_eq!(canonical, [format!("http://127.0.0.1:3000{path}")]);
     }
@@ -75,16 +95,27 @@ fn every_page_has_one_title_a_trail_of_names_and_a_canonical_address() {
 
 #[test]
 fn the_salary_guide_shows_figures_with_their_sources() {
-    let page = TestSite::shipped().get("/careers/backend-developer/salary").ok();
+    let page = TestSite::shipped()
+        .get("/careers/backend-developer/salary")
+        .ok();
     let text = page.first("main");
-    for words in ["$135,980", "Software Developers", "May 2025", "Not shown", "Example"] {
+    for words in [
+        "$135,980",
+        "Software Developers",
+        "May 2025",
+        "Not shown",
+        "Example",
+    ] {
         assert!(text.contains(words), "{words} is missing");
     }
     let numbers = page.attributes("a.src", "href");
     assert!(numbers.len() > 20, "only {} source numbers", numbers.len());
     let sources = page.attributes("section.sources li", "id");
     for number in numbers {
-        assert!(sources.iter().any(|id| format!("#{id}") == number), "{number}");
+        assert!(
+            sources.iter().any(|id| format!("#{id}") == number),
+            "{number}"
+        );
     }
     let related = page.all("section[aria-labelledby=related] a");
     assert!(related.len() >= 4, "{related:?}");
@@ -124,7 +155,11 @@ fn future() -> String {
 #[test]
 fn a_moved_guide_keeps_its_old_address() {
     let site = TestSite::new()
-        .guide_with("nurse/salary", "aliases = [\"/pay/nurse\"]", "## Text\n\nWords.\n")
+        .guide_with(
+            "nurse/salary",
+            "aliases = [\"/pay/nurse\"]",
+            "## Text\n\nWords.\n",
+        )
         .up();
     let answer = site.get("/pay/nurse?from=mail");
     assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
@@ -137,7 +172,9 @@ fn a_missing_page_offers_the_nearest() {
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     let links = answer.attributes("main a", "href");
     assert!(
-        links.iter().any(|link| link == "/careers/backend-developer/salary"),
+        links
+            .iter()
+            .any(|link| link == "/careers/backend-developer/salary"),
         "{links:?}"
     );
     assert!(answer.text().contains("noindex"));
@@ -162,6 +199,13 @@ fn links_that_lead_nowhere_are_named_with_the_nearest_page() {
     let mut rules: Vec<&str> = problems.iter().map(|problem| problem.rule).collect();
     rules.sort_unstable();
     assert_eq!(rules, ["broken-anchor", "broken-link", "unknown-skill"]);
-    let broken = problems.iter().find(|problem| problem.rule == "broken-link").expect("one");
-    assert!(broken.help.contains("/careers/nurse/skills"), "{}", broken.help);
+    let broken = problems
+        .iter()
+        .find(|problem| problem.rule == "broken-link")
+        .expect("one");
+    assert!(
+        broken.help.contains("/careers/nurse/skills"),
+        "{}",
+        broken.help
+    );
 }

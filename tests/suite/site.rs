@@ -50,7 +50,11 @@ impl TestSite {
         fs::create_dir_all(content.join("jobs")).expect("content/jobs");
         let real = root().join("content");
         std::os::unix::fs::symlink(real.join("data"), content.join("data")).expect("data");
-        fs::copy(real.join("jobs/skills.toml"), content.join("jobs/skills.toml")).expect("skills");
+        fs::copy(
+            real.join("jobs/skills.toml"),
+            content.join("jobs/skills.toml"),
+        )
+        .expect("skills");
         let site = Self {
             folder,
             content,
@@ -60,7 +64,10 @@ impl TestSite {
         ["career", "how-to-become", "skills", "salary", "resume"]
             .into_iter()
             .fold(site, |site, kind| {
-                site.guide(&format!("nurse/{kind}"), "## One heading\n\nOne sentence.\n")
+                site.guide(
+                    &format!("nurse/{kind}"),
+                    "## One heading\n\nOne sentence.\n",
+                )
             })
     }
 
@@ -134,14 +141,22 @@ impl TestSite {
             slug: signpost::jobs::job::slug(employer),
             employer: employer.to_owned(),
         };
-        let parsed = provider.parse(payload, &board).expect("an answer of the provider");
+        let parsed = provider
+            .parse(payload, &board)
+            .expect("an answer of the provider");
         let mut store = Store::open(self.database()).expect("a store");
         let target = import::Board {
             provider: provider.name.to_owned(),
             slug: board.slug,
         };
-        import::import(&mut store, &target, parsed.into_results(), options, Timestamp::now())
-            .expect("an import")
+        import::import(
+            &mut store,
+            &target,
+            parsed.into_results(),
+            options,
+            Timestamp::now(),
+        )
+        .expect("an import")
     }
 
     /// The store's file.
@@ -197,7 +212,11 @@ impl Running {
     /// The answer to a GET.
     #[track_caller]
     pub fn get(&self, address: &str) -> Answer {
-        self.send(Request::get(address).body(Body::empty()).expect("a request"))
+        self.send(
+            Request::get(address)
+                .body(Body::empty())
+                .expect("a request"),
+        )
     }
 
     /// The answer to a GET with one header.
@@ -264,7 +283,14 @@ impl Answer {
         let selector = Selector::parse(selector).expect("a selector");
         Html::parse_document(&self.text())
             .select(&selector)
-            .map(|found| found.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|found| {
+                found
+                    .text()
+                    .collect::<String>()
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
             .collect()
     }
 

@@ -10,7 +10,8 @@
 
 mod amounts;
 
-use super::{findings::Findings, guide::FindingAnswer, markdown::prose::Run};
+use super::{guide::FindingAnswer, markdown::prose::Run};
+use crate::problem::findings::{Findings, did_you_mean};
 use std::ops::Range;
 
 /// The rule.
@@ -67,7 +68,7 @@ pub fn amounts_by_hand(
                 "unknown-finding",
                 span.clone(),
                 format!("no finding is called `{}`", answer.finding),
-                super::findings::did_you_mean(&answer.finding, ANSWERABLE),
+                did_you_mean(&answer.finding, ANSWERABLE),
             );
         } else if !answered {
             findings.note(

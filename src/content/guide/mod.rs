@@ -4,12 +4,11 @@ mod reading;
 
 use super::{
     body::{Body, Inline},
-    findings::Findings,
     role::Role,
 };
 use crate::{
     figures::dataset::Datasets,
-    problem::{Problem, SourceText},
+    problem::{Problem, SourceText, findings::Findings},
 };
 use jiff::civil::Date;
 use std::{ops::Range, sync::Arc};

@@ -1,15 +1,14 @@
 //! A guide's file read: front matter, text, and the amounts in both.
 
 use super::{Fact, Guide, GuideKind, Stage};
+use crate::problem::{findings::Findings, strict::Table};
 use crate::{
     content::{
-        check,
-        findings::Findings,
-        front_matter,
+        check, front_matter,
         lookup::Lookup,
         markdown::{self, prose::Run},
+        plain::typeset,
         role::{Publication, Role, is_slug},
-        strict::{Document, Table},
     },
     figures::dataset::Datasets,
 };
@@ -35,11 +34,7 @@ pub fn read(
     let source = findings.source();
     let lookup = Lookup::for_role(datasets, role);
     let parts = front_matter::split(findings)?;
-    let toml = Document::parse(
-        &source.text[parts.front.clone()],
-        parts.front.start,
-        findings,
-    );
+    let toml = parts.document(findings);
     let table = toml.table("the front matter");
     let head = front_matter::head(&table, STANDFIRST, findings, &lookup);
     let published = table.date("published");
@@ -130,9 +125,9 @@ fn read_facts(
         });
         if let (Some(label), Some(figure), Some(note)) = (label, figure, note) {
             facts.push(Fact {
-                label: label.typeset(),
+                label: typeset(&label.value),
                 figure,
-                note: note.typeset(),
+                note: typeset(&note.value),
             });
         }
     }

@@ -1,8 +1,8 @@
 //! Folders and files of content, read with limits, and the problems of their names.
 
 use crate::{
-    content::{findings::did_you_mean, front_matter::LARGEST, guide::GuideKind},
-    problem::{Place, Problem, SourceText},
+    content::{front_matter::LARGEST, guide::GuideKind},
+    problem::{Place, Problem, SourceText, findings::did_you_mean},
 };
 use std::{
     fs::{self, File},

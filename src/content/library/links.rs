@@ -1,10 +1,7 @@
 //! What the parts of a library say of each other.
 
 use super::Library;
-use crate::{
-    content::findings::did_you_mean,
-    problem::{Place, Problem},
-};
+use crate::problem::{Place, Problem, findings::did_you_mean};
 use std::collections::{HashMap, HashSet};
 
 /// Addresses of the site's own that an old address must not hide.

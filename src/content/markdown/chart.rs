@@ -2,13 +2,16 @@
 
 use super::{
     context::Context,
-    grid::{MOST_COLUMNS, Row, Template, answer_value},
+    grid::{MOST_COLUMNS, Row, Template, answer_value, at_most},
+};
+use crate::problem::{
+    findings::did_you_mean,
+    strict::{Document, Table},
 };
 use crate::{
     content::{
         body::{ChartBlock, ChartKind, ChartRow, FigureContent, FigureStyle, Standing},
-        findings::did_you_mean,
-        strict::{Document, Table},
+        plain::typeset,
     },
     figures::figure::{Answer, Value},
 };
@@ -42,11 +45,11 @@ impl Context<'_> {
         note.iter().for_each(|note| self.prose_of(note));
         let mut chart = ChartBlock {
             kind,
-            title: title.typeset(),
+            title: typeset(&title.value),
             head: String::new(),
             rows: Vec::new(),
             columns: Vec::new(),
-            note: note.map(|note| note.typeset()).unwrap_or_default(),
+            note: note.map(|note| typeset(&note.value)).unwrap_or_default(),
         };
         let mut told = HashSet::new();
         if kind == ChartKind::Route {
@@ -60,7 +63,7 @@ impl Context<'_> {
         } else {
             if let Some(head) = table.text("head") {
                 self.prose_of(&head);
-                chart.head = head.typeset();
+                chart.head = typeset(&head.value);
             }
             let columns = self.chart_columns(&table);
             let rows = self.rows(&table);
@@ -91,24 +94,14 @@ impl Context<'_> {
     fn chart_columns(&mut self, table: &Table<'_>) -> Vec<(String, Template)> {
         let mut columns = Vec::new();
         let written = table.optional_tables("columns", "a column");
-        if written.len() > MOST_COLUMNS {
-            let message = format!("the chart has {} columns", written.len());
-            table.note(
-                "too-large",
-                "columns",
-                message,
-                "keep the columns that the reader needs",
-            );
-            return columns;
-        }
-        for column in written {
+        for column in at_most(MOST_COLUMNS, written, table, "columns") {
             let head = column.text("head");
             let figure = column.text("figure");
             let style = self.style(&column);
             column.finish();
             if let (Some(head), Some(text)) = (head, figure) {
                 self.prose_of(&head);
-                columns.push((head.typeset(), Template { text, style }));
+                columns.push((typeset(&head.value), Template { text, style }));
             }
         }
         columns

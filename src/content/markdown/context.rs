@@ -1,11 +1,12 @@
 //! What the parts of one document share while it is read.
 
 use super::{
-    super::{body::Heading, findings::Findings, lookup::Lookup},
+    super::{body::Heading, lookup::Lookup},
     example::Examples,
     footnotes::Notes,
     prose::Run,
 };
+use crate::problem::{findings::Findings, strict};
 use std::{collections::HashSet, ops::Range};
 
 /// The state of one document.
@@ -44,7 +45,7 @@ impl<'a> Context<'a> {
     }
 
     /// Words of a block's keys (a title, a note) are prose too.
-    pub fn prose_of(&mut self, text: &super::super::strict::Text) {
+    pub fn prose_of(&mut self, text: &strict::Text) {
         self.prose.push(crate::content::front_matter::run(text));
     }
 }

@@ -1,10 +1,13 @@
 //! Fenced `example` blocks: the only place for invented amounts, and how text cites them.
 
+use crate::problem::{
+    findings::{Findings, did_you_mean},
+    strict::Document,
+};
 use crate::{
     content::{
         body::{ExampleBlock, ExampleRow},
-        findings::{Findings, did_you_mean},
-        strict::Document,
+        plain::typeset,
     },
     figures::money::{self, Currency},
 };
@@ -106,7 +109,7 @@ impl Examples {
         let columns: Vec<String> = table
             .texts("columns")
             .into_iter()
-            .map(|c| c.typeset())
+            .map(|c| typeset(&c.value))
             .collect();
         let sum = table.optional_text("sum");
         let rows = table.tables("rows", "a row of an example");
@@ -126,7 +129,7 @@ impl Examples {
         for row in rows {
             let id = row.optional_text("id");
             let label = row.text("label");
-            let note = row.optional_text("note").map(|note| note.typeset());
+            let note = row.optional_text("note").map(|note| typeset(&note.value));
             let values = row.numbers("values");
             if let Some(values) = values
                 .as_ref()
@@ -152,7 +155,7 @@ impl Examples {
                 self.keep(&id.value, values, currency, id.span, findings);
             }
             printed.push(ExampleRow {
-                label: label.map(|label| label.typeset()).unwrap_or_default(),
+                label: label.map(|label| typeset(&label.value)).unwrap_or_default(),
                 note: note.unwrap_or_default(),
                 amounts,
             });
@@ -161,11 +164,11 @@ impl Examples {
         let sum = sum.map(|label| {
             let amounts = printed_all(&sums, currency);
             self.keep("sum", sums, currency, label.span.clone(), findings);
-            (label.typeset(), amounts)
+            (typeset(&label.value), amounts)
         });
         table.finish();
         Some(ExampleBlock {
-            title: title?.typeset(),
+            title: typeset(&title?.value),
             columns,
             rows: printed,
             sum,

@@ -2,9 +2,9 @@
 
 use crate::content::{
     body::{Heading, Piece, Question},
-    findings::Findings,
     plain,
 };
+use crate::problem::findings::Findings;
 
 /// Gathers the pieces after the heading "FAQ" into questions, and gives them as plain text too.
 pub fn gather(pieces: Vec<Piece>, findings: &Findings) -> (Vec<Piece>, Vec<(String, String)>) {

@@ -9,9 +9,11 @@ use super::{
 };
 use crate::content::{
     body::{Piece, Stop},
-    findings::did_you_mean,
     html::escape,
-    plain,
+    plain::typeset,
+};
+use crate::problem::{
+    findings::did_you_mean,
     strict::{self, Document},
 };
 use pulldown_cmark::Event;
@@ -118,14 +120,14 @@ impl Context<'_> {
             "say" => {
                 let words = self.framed(inner, offset);
                 out.push(Piece::Say {
-                    moment: plain::typeset(rest),
+                    moment: typeset(rest),
                     words,
                 });
             }
             _ => {
                 let body = self.framed(inner, offset);
                 out.push(Piece::Sample {
-                    title: plain::typeset(rest),
+                    title: typeset(rest),
                     text: body,
                 });
             }
@@ -222,10 +224,10 @@ impl Context<'_> {
         let done = done.map(|done| self.snippet(&done, SnippetKind::Line));
         let last = last.and_then(|last| self.labelled(&last));
         Some(Stop {
-            when: when?.typeset(),
-            title: title?.typeset(),
+            when: typeset(&when?.value),
+            title: typeset(&title?.value),
             text,
-            length: length.map(|length| length.typeset()),
+            length: length.map(|length| typeset(&length.value)),
             done,
             last,
         })
@@ -246,10 +248,7 @@ impl Context<'_> {
             return None;
         };
         let part = text.part(label.len() + 2, words);
-        Some((
-            plain::typeset(label),
-            self.snippet(&part, SnippetKind::Line),
-        ))
+        Some((typeset(label), self.snippet(&part, SnippetKind::Line)))
     }
 }
 

@@ -1,11 +1,9 @@
 //! What `chart` and `table` blocks share: rows whose keys fill the braces of a figure's name.
 
 use super::context::Context;
-use crate::content::{
-    body::{FigureContent, FigureRef, FigureStyle, Inline, Standing},
-    strict::{Table, Text},
-};
+use crate::content::body::{FigureContent, FigureRef, FigureStyle, Inline, Standing};
 use crate::figures::figure::Answer;
+use crate::problem::strict::{Table, Text};
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet, HashSet},
@@ -47,22 +45,28 @@ pub struct Template {
     pub style: FigureStyle,
 }
 
+/// The tables of a list, or none of them and a problem where a block cannot hold so many.
+pub fn at_most<'a>(
+    most: usize,
+    written: Vec<Table<'a>>,
+    table: &Table<'_>,
+    key: &str,
+) -> Vec<Table<'a>> {
+    if written.len() <= most {
+        return written;
+    }
+    let message = format!("the block has {} {key}", written.len());
+    let help = format!("keep the {key} that the reader needs, at most {most}");
+    table.note("too-large", key, message, &help);
+    Vec::new()
+}
+
 impl Context<'_> {
     /// Reads `rows` and `reference`, the reference last.
     pub fn rows(&mut self, table: &Table<'_>) -> Vec<Row> {
         let mut rows = Vec::new();
         let written = table.tables("rows", "a row").unwrap_or_default();
-        if written.len() > MOST_ROWS {
-            let message = format!("the block has {} rows", written.len());
-            table.note(
-                "too-large",
-                "rows",
-                message,
-                "keep the rows that the reader needs",
-            );
-            return rows;
-        }
-        for row in written {
+        for row in at_most(MOST_ROWS, written, table, "rows") {
             rows.extend(self.row(row, Standing::Plain));
         }
         if let Some(row) = table.optional_table("reference", "the reference") {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::content::{
     body::{CheckItem, Inline, Piece, Ticked},
+    html::escape,
     plain,
 };
 use pulldown_cmark::{Alignment, Event, Tag};
@@ -113,9 +114,11 @@ impl Context<'_> {
         })
     }
 
-    /// Reads the markdown table whose start is the event `at`.
+    /// Reads the markdown table whose start is the event `at`. Every cell carries its column's
+    /// head, which stands before the value where a phone shows one block a row.
     pub fn grid(&mut self, text: &Text<'_>, at: usize, alignments: &[Alignment], out: &mut Pieces) {
-        out.html("<div class=\"table-words\"><table>\n");
+        let mut heads: Vec<String> = Vec::new();
+        out.html("<figure class=\"chart plain words\"><table>\n");
         for row in children(text, at) {
             let head = matches!(text.events[row].0, Event::Start(Tag::TableHead));
             out.html(if head { "<thead><tr>" } else { "<tr>" });
@@ -127,9 +130,14 @@ impl Context<'_> {
                 };
                 let mut tag = tag.to_owned();
                 if let Some(Alignment::Right) = alignments.get(column) {
-                    let _ = write!(tag, " class=\"number\"");
+                    let _ = write!(tag, " class=\"num\"");
                 }
                 let parts = self.inlines(text, cell + 1..text.ends[cell]);
+                if head {
+                    heads.push(plain::inlines(&parts));
+                } else if let (1.., Some(name)) = (column, heads.get(column)) {
+                    let _ = write!(tag, " data-head=\"{}\"", escape(name));
+                }
                 out.wrapped(&tag, parts);
             }
             out.html(if head {
@@ -138,7 +146,7 @@ impl Context<'_> {
                 "</tr>\n"
             });
         }
-        out.html("</tbody>\n</table></div>\n");
+        out.html("</tbody>\n</table></figure>\n");
     }
 }
 

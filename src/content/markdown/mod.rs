@@ -1,10 +1,10 @@
 //! Markdown into a [`Body`].
 //!
-//! 1. The text becomes events with places ([`source`]); what lies too deep is refused.
+//! 1. The text becomes events with places (`source`); what lies too deep is refused.
 //! 2. Footnotes and examples are read first: text refers to them before they stand.
-//! 3. Blocks become pieces ([`blocks`], [`lists`], [`fence`]), running text becomes inline parts
-//!    ([`inline`], [`links`]); figures are looked up on the way.
-//! 4. The FAQ is gathered ([`faq`]).
+//! 3. Blocks become pieces (`blocks`, `lists`, `fence`), running text becomes inline parts
+//!    (`inline`, `links`); figures are looked up on the way.
+//! 4. The FAQ is gathered (`faq`).
 //!
 //! Every problem is noted and reading goes on. Time grows with the length of the text.
 
@@ -27,10 +27,10 @@ mod tests;
 
 use super::{
     body::{Body, Inline, Piece},
-    findings::Findings,
     lookup::Lookup,
-    plain, strict,
+    plain,
 };
+use crate::problem::{findings::Findings, strict};
 use blocks::{Pieces, Setting};
 use context::Context;
 use inline::Text;
@@ -64,7 +64,7 @@ pub fn read(range: Range<usize>, findings: &Findings, lookup: &Lookup<'_>) -> Do
     let source = findings.source();
     let written = &source.text[range.clone()];
     let masked = source::mask(written);
-    let events = source::events(&masked);
+    let events = source::events(&masked, masked.len());
     let (ends, too_deep) = source::pair(&events);
     let text = Text {
         text: written,
@@ -106,7 +106,7 @@ pub fn read_standfirst(
     lookup: &Lookup<'_>,
 ) -> (Vec<Inline>, Vec<Run>) {
     let masked = source::mask(&text.value);
-    for (event, range) in source::events(&masked) {
+    for (event, range) in source::events(&masked, masked.len()) {
         let plain = match &event {
             Event::Start(Tag::Paragraph) | Event::End(_) | Event::Text(_) | Event::SoftBreak => {
                 true
@@ -178,7 +178,7 @@ impl Context<'_> {
         let written = format!("{written}{stubs}");
         let own = written.len() - stubs.len();
         let masked = source::mask(&written);
-        let events = source::events(&masked);
+        let events = source::events(&masked, own);
         let (ends, too_deep) = source::pair(&events);
         let text = Text {
             text: &written,

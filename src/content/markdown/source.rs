@@ -4,7 +4,7 @@
 //! `[](figure:A - B)`. So the spaces of such addresses are masked by a character of equal length
 //! before parsing, and read back from the text itself: offsets stay what they are.
 
-use super::super::strict::Text;
+use crate::problem::strict::Text;
 use pulldown_cmark::{Event, Options, Parser};
 use std::{borrow::Cow, ops::Range};
 
@@ -75,8 +75,9 @@ fn address_length(text: &str) -> Option<usize> {
     None
 }
 
-/// The events of a masked text.
-pub fn events(masked: &str) -> Vec<Located<'_>> {
+/// The events of a masked text. Places end at `own`: what stands behind it was added so that
+/// footnotes are known, and a fence that is left open would reach into it.
+pub fn events(masked: &str, own: usize) -> Vec<Located<'_>> {
     // Named one by one: `all()` would bring old footnotes, mathematics and wiki links.
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -84,8 +85,10 @@ pub fn events(masked: &str) -> Vec<Located<'_>> {
         | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
+    let inside = |span: Range<usize>| span.start.min(own)..span.end.min(own);
     Parser::new_ext(masked, options)
         .into_offset_iter()
+        .map(|(event, span)| (event, inside(span)))
         .collect()
 }
 
@@ -139,7 +142,7 @@ mod tests {
     fn an_address_with_spaces_is_one_link() {
         let text = "x [](figure:a/b?r=(all roles) - c/d) y [z](/a b) [](figure:un closed";
         let masked = mask(text);
-        let links: Vec<String> = events(&masked)
+        let links: Vec<String> = events(&masked, masked.len())
             .into_iter()
             .filter_map(|(event, range)| match event {
                 Event::Start(Tag::Link { .. }) => Some(text[range].to_owned()),
@@ -154,7 +157,7 @@ mod tests {
     fn code_shows_what_was_written() {
         let text = "`[](figure:a - b)`";
         let masked = mask(text);
-        let (event, range) = events(&masked).swap_remove(1);
+        let (event, range) = events(&masked, masked.len()).swap_remove(1);
         let Event::Code(code) = event else {
             panic!("code")
         };

@@ -2,10 +2,14 @@
 
 use super::{
     context::Context,
-    grid::{MOST_COLUMNS, Row, Template, sort_value},
+    grid::{MOST_COLUMNS, Row, Template, at_most, sort_value},
 };
 use crate::content::{
     body::{Branch, Cell, FigureContent, TableBlock, TableRow, TableStyle},
+    plain::typeset,
+};
+use crate::problem::{
+    findings::did_you_mean,
     strict::{Document, Table, Text},
 };
 use std::collections::HashSet;
@@ -41,12 +45,12 @@ impl Context<'_> {
             .collect();
         self.unused_keys(&rows);
         let mut block = TableBlock {
-            title: title.map(|text| text.typeset()).unwrap_or_default(),
-            head: head.map(|text| text.typeset()).unwrap_or_default(),
+            title: title.map(|text| typeset(&text.value)).unwrap_or_default(),
+            head: head.map(|text| typeset(&text.value)).unwrap_or_default(),
             columns: columns.into_iter().map(|(head, _)| head).collect(),
             rows: drawn,
             style,
-            note: note.map(|text| text.typeset()).unwrap_or_default(),
+            note: note.map(|text| typeset(&text.value)).unwrap_or_default(),
         };
         if self.findings.count() == before {
             self.sort_table(&table, &mut block);
@@ -77,17 +81,7 @@ impl Context<'_> {
     fn table_columns(&mut self, table: &Table<'_>) -> Vec<(String, Column)> {
         let mut columns = Vec::new();
         let written = table.tables("columns", "a column").unwrap_or_default();
-        if written.len() > MOST_COLUMNS {
-            let message = format!("the table has {} columns", written.len());
-            table.note(
-                "too-large",
-                "columns",
-                message,
-                "keep the columns that the reader needs",
-            );
-            return columns;
-        }
-        for column in written {
+        for column in at_most(MOST_COLUMNS, written, table, "columns") {
             let head = column.text("head");
             let figure = column.optional_text("figure");
             let words = column.optional_text("text");
@@ -104,7 +98,7 @@ impl Context<'_> {
             column.finish();
             if let (Some(head), Some(content)) = (head, content) {
                 self.prose_of(&head);
-                columns.push((head.typeset(), content));
+                columns.push((typeset(&head.value), content));
             }
         }
         columns
@@ -182,7 +176,10 @@ impl Context<'_> {
         let Some(by) = table.optional_text("sort").filter(|by| by.value != "given") else {
             return;
         };
-        let column = block.columns.iter().position(|head| *head == by.typeset());
+        let column = block
+            .columns
+            .iter()
+            .position(|head| *head == typeset(&by.value));
         let sortable = |row: &TableRow, column: usize| match row.cells.get(column) {
             Some(Cell::Figure(figure)) => !matches!(*figure.content, FigureContent::OpenJobs(_)),
             _ => false,
@@ -202,8 +199,7 @@ impl Context<'_> {
             }
             None => {
                 let heads = block.columns.iter().map(String::as_str);
-                let help =
-                    crate::content::findings::did_you_mean(&by.value, heads.chain(["given"]));
+                let help = did_you_mean(&by.value, heads.chain(["given"]));
                 let message = format!("no column has the head `{}`", by.value);
                 table.note("wrong-value", "sort", message, &help);
             }

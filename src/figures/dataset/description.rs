@@ -4,15 +4,17 @@
 //!   its codes are found.
 //! - A **column** that is described here holds numbers of one unit; all others are words.
 
-use super::fields::Fields;
 use crate::figures::{
     figure::{Evidence, Value},
     money::{Currency, Period},
     source::Citation,
 };
-use crate::problem::{Place, Problem, SourceText};
+use crate::problem::{
+    Problem, SourceText,
+    findings::Findings,
+    strict::{Document, Entry, Table, Text},
+};
 use std::{ops::Range, sync::Arc};
-use toml::de::DeValue;
 
 /// Keys that one dataset may have.
 pub const MAX_KEYS: usize = 4;
@@ -140,109 +142,116 @@ impl Unit {
 impl Description {
     /// Reads a description. None when what every figure needs is missing.
     pub fn parse(source: &Arc<SourceText>, problems: &mut Vec<Problem>) -> Option<Self> {
-        let mut fields = Fields::of_file(source, problems)?;
-        let mut nested = Vec::new();
-        let keys = keys(&mut fields, source, &mut nested);
-        let columns = columns(&mut fields, source, &mut nested);
-        let bounds = fields.table("bounds").and_then(|mut table| {
-            let by = table.text("by");
-            let amounts = table.numbers("amounts");
-            table.finish(&mut nested);
-            by.map(|by| Bounds { by, amounts })
-        });
-        let citation = citation(&mut fields, source);
-        let place = fields.optional_text("place");
-        let sample = fields.optional_text("sample");
-        let floor_span = fields.span_of("floor");
-        let floor = fields.optional_number("floor");
+        let findings = Findings::new(source);
+        let description = Self::read(&findings);
+        problems.append(&mut findings.into_problems());
+        description
+    }
+
+    fn read(findings: &Findings) -> Option<Self> {
+        let source = findings.source();
+        let document = Document::parse(&source.text, 0, findings);
+        let table = document.table("the description");
+        let keys = keys(&table);
+        let columns = columns(&table);
+        let bounds = bounds(&table);
+        let citation = citation(&table, &source.path);
+        let place = table.optional_text("place");
+        let sample = table.optional_text("sample");
+        let floor = table.optional_number("floor");
         if floor.is_some() && sample.is_none() {
-            fields.wrong(
-                "floor",
-                floor_span,
-                "`sample = ...` beside it: the column that counts the answers",
-            );
+            let message = "`floor` has no `sample` beside it".to_owned();
+            let help = "add `sample = ...`: the column that counts the answers";
+            table.note("wrong-value", "floor", message, help);
         }
-        let top_coded = fields.optional_text("top_coded");
-        let only = fields.texts("only");
-        fields.finish(problems);
-        problems.append(&mut nested);
+        let top_coded = table.optional_text("top_coded");
+        let only = table.texts_by_name("only", "`only`");
+        table.finish();
         Some(Self {
             citation: citation?,
-            place,
-            sample,
+            place: place.map(word),
+            sample: sample.map(word),
             floor,
-            top_coded,
+            top_coded: top_coded.map(word),
             bounds,
-            only,
+            only: named(only),
             keys,
             columns,
         })
     }
 }
 
-fn citation(fields: &mut Fields<'_>, source: &SourceText) -> Option<Citation> {
-    let title = fields.text("title");
-    let publisher = fields.text("publisher");
-    let release = fields.text("release");
-    let period = fields.text("period");
-    let published = fields.optional_date("published");
-    let retrieved = fields.date("retrieved");
-    let review_by = fields.date("review_by");
-    let licence = fields.text("licence");
-    let licence_address = address(fields, "licence_address");
-    let attribution = fields.text("attribution");
-    let page = address(fields, "address");
-    if page.is_none() {
-        fields.text("address");
-    }
-    let evidence_span = fields.span_of("evidence");
-    let evidence = match fields.text("evidence").as_deref() {
-        Some("official") => Some(Some(Evidence::Official)),
-        Some("survey") => Some(Some(Evidence::Survey)),
-        Some("reference") => Some(None),
-        Some(_) => {
-            fields.wrong(
-                "evidence",
-                evidence_span,
-                "\"official\", \"survey\" or \"reference\"",
-            );
-            None
-        }
-        None => None,
-    };
-    let measures = fields.text("measures");
-    let leaves_out = fields.text("leaves_out");
-    let copied_from = fields.optional_text("copied_from");
-    let release = release?;
+fn citation(table: &Table<'_>, path: &str) -> Option<Citation> {
+    let title = table.text("title");
+    let publisher = table.text("publisher");
+    let release = table.text("release");
+    let period = table.text("period");
+    let published = table.optional_date("published");
+    let retrieved = table.date("retrieved");
+    let review_by = table.date("review_by");
+    let licence = table.text("licence");
+    let licence_address = table
+        .optional_text("licence_address")
+        .and_then(|text| address(table, "licence_address", text));
+    let attribution = table.text("attribution");
+    let page = table
+        .text("address")
+        .and_then(|text| address(table, "address", text));
+    let evidence = table
+        .text("evidence")
+        .and_then(|text| evidence(table, &text));
+    let measures = table.text("measures");
+    let leaves_out = table.text("leaves_out");
+    let copied_from = table.optional_text("copied_from");
+    let release = word(release?);
     Some(Citation {
-        name: dataset_name(&source.path, &release),
+        name: dataset_name(path, &release),
         release,
-        title: title?,
-        publisher: publisher?,
-        period: period?,
+        title: word(title?),
+        publisher: word(publisher?),
+        period: word(period?),
         published,
         retrieved: retrieved?,
         review_by: review_by?,
-        licence: licence?,
+        licence: word(licence?),
         licence_address,
-        attribution: attribution?,
+        attribution: word(attribution?),
         address: page?,
         evidence: evidence?,
-        measures: measures?,
-        leaves_out: leaves_out?,
-        copied_from,
+        measures: word(measures?),
+        leaves_out: word(leaves_out?),
+        copied_from: copied_from.map(word),
     })
 }
 
-/// A web address, if the field is there.
-fn address(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
-    let span = fields.span_of(name);
-    let text = fields.optional_text(name)?;
-    let is_web = url::Url::parse(&text).is_ok_and(|url| url.scheme() == "https");
-    if !is_web {
-        fields.wrong(name, span, "an address that begins with https://");
+/// What kind of answers the table holds; reference tables hold none.
+fn evidence(table: &Table<'_>, text: &Text) -> Option<Option<Evidence>> {
+    match text.value.as_str() {
+        "official" => Some(Some(Evidence::Official)),
+        "survey" => Some(Some(Evidence::Survey)),
+        "reference" => Some(None),
+        other => {
+            let message = format!("`evidence` cannot be `{other}`");
+            let help = "write \"official\", \"survey\" or \"reference\"";
+            table.note("wrong-value", "evidence", message, help);
+            None
+        }
     }
-    is_web.then_some(text)
+}
+
+/// A web address.
+fn address(table: &Table<'_>, key: &str, text: Text) -> Option<String> {
+    let is_web = url::Url::parse(&text.value).is_ok_and(|url| url.scheme() == "https");
+    if !is_web {
+        let message = format!("`{key}` is no address of the web");
+        table.note(
+            "wrong-value",
+            key,
+            message,
+            "write one that begins with https://",
+        );
+    }
+    is_web.then_some(text.value)
 }
 
 /// The file's stem less a trailing release: `data/oews-2025.toml` is `oews`.
@@ -256,103 +265,116 @@ fn dataset_name(path: &str, release: &str) -> String {
         .to_owned()
 }
 
-fn keys(
-    fields: &mut Fields<'_>,
-    source: &Arc<SourceText>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for (name, span, value) in fields.entries("keys") {
-        let DeValue::Table(table) = value.into_inner() else {
-            fields.wrong(&name, span, "a table: column = \"...\"");
-            continue;
-        };
-        if keys.len() == MAX_KEYS {
-            problems.push(Problem::new(
-                "dataset-description",
-                Place::span(source, span),
-                format!("a dataset has at most {MAX_KEYS} keys"),
-                "Leave out keys that choose nothing.",
-            ));
-            break;
-        }
-        let mut key = Fields::of_table(source, span.clone(), table);
-        let column = key.text("column");
-        let default = key.optional_text("default").map(|text| match &*text {
-            "role.soc" => Default::RoleSoc,
-            "role.survey" => Default::RoleSurvey,
-            _ => Default::Literal(text),
-        });
-        let labels = key.table("labels").and_then(|mut labels| {
-            let dataset = labels.optional_text("dataset");
-            let column = labels.text("column");
-            labels.finish(problems);
-            column.map(|column| Labels { dataset, column })
-        });
-        let names = key.texts("names");
-        let is_place = key.flag("place");
-        key.finish(problems);
-        keys.extend(column.map(|column| Key {
-            name,
-            column,
-            default,
-            labels,
-            names,
-            is_place,
-            span,
-        }));
-    }
-    keys
+fn bounds(table: &Table<'_>) -> Option<Bounds> {
+    let table = table.optional_table("bounds", "`bounds`")?;
+    let by = table.text("by");
+    let amounts = table.numbers_by_name("amounts", "`amounts`");
+    table.finish();
+    Some(Bounds {
+        by: word(by?),
+        amounts: amounts
+            .into_iter()
+            .map(|(name, amount)| (name.to_owned(), amount))
+            .collect(),
+    })
 }
 
-fn columns(
-    fields: &mut Fields<'_>,
-    source: &Arc<SourceText>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Column> {
-    let mut columns = Vec::new();
-    for (name, span, value) in fields.entries("columns") {
-        let DeValue::Table(table) = value.into_inner() else {
-            fields.wrong(&name, span, "a table: label = \"...\", unit = \"...\"");
-            continue;
-        };
-        let mut column = Fields::of_table(source, span.clone(), table);
-        let label = column.text("label");
-        let unit_span = column.span_of("unit");
-        let unit = column.text("unit").and_then(|text| {
-            let unit = Unit::parse(&text);
-            if unit.is_none() {
-                column.wrong(
-                    "unit",
-                    unit_span,
-                    "USD/year (any currency; hour, day, week, month, year), count, thousand, percent, index or number",
-                );
-            }
-            unit
+fn keys(table: &Table<'_>) -> Vec<Key> {
+    let mut written = table.tables_by_name("keys", "`keys`", "a key");
+    if written.len() > MAX_KEYS {
+        let message = format!("a dataset has at most {MAX_KEYS} keys");
+        table.note(
+            "too-large",
+            "keys",
+            message,
+            "leave out keys that choose nothing",
+        );
+        written.truncate(MAX_KEYS);
+    }
+    let read = |(entry, key): (Entry<'_>, Table<'_>)| {
+        let column = key.text("column");
+        let default = key.optional_text("default").map(|text| match &*text.value {
+            "role.soc" => Default::RoleSoc,
+            "role.survey" => Default::RoleSurvey,
+            _ => Default::Literal(text.value),
         });
-        let signed_span = column.span_of("signed");
+        let labels = key.optional_table("labels", "`labels`").and_then(|labels| {
+            let dataset = labels.optional_text("dataset");
+            let column = labels.text("column");
+            labels.finish();
+            Some(Labels {
+                dataset: dataset.map(word),
+                column: word(column?),
+            })
+        });
+        let names = key.texts_by_name("names", "`names`");
+        let is_place = key.flag("place");
+        key.finish();
+        Some(Key {
+            name: entry.key.to_owned(),
+            column: word(column?),
+            default,
+            labels,
+            names: named(names),
+            is_place,
+            span: entry.span,
+        })
+    };
+    written.into_iter().filter_map(read).collect()
+}
+
+fn columns(table: &Table<'_>) -> Vec<Column> {
+    let written = table.tables_by_name("columns", "`columns`", "a column");
+    let read = |(entry, column): (Entry<'_>, Table<'_>)| {
+        let label = column.text("label");
         let is_signed = column.flag("signed");
+        let unit = column
+            .text("unit")
+            .and_then(|text| unit(&column, &text, is_signed));
         let scale = column.optional_number("scale").unwrap_or(1.0);
         let relative_error = column.optional_text("relative_error");
-        let unit = match unit {
-            Some((Unit::Percent, scale)) if is_signed => Some((Unit::Change, scale)),
-            Some(_) if is_signed => {
-                column.wrong("signed", signed_span, "it only beside unit = \"percent\"");
-                None
-            }
-            other => other,
-        };
-        column.finish(problems);
-        if let (Some(label), Some((unit, unit_scale))) = (label, unit) {
-            columns.push(Column {
-                name,
-                label,
-                unit,
-                scale: scale * unit_scale,
-                relative_error,
-                span,
-            });
+        column.finish();
+        let (unit, unit_scale) = unit?;
+        Some(Column {
+            name: entry.key.to_owned(),
+            label: word(label?),
+            unit,
+            scale: scale * unit_scale,
+            relative_error: relative_error.map(word),
+            span: entry.span,
+        })
+    };
+    written.into_iter().filter_map(read).collect()
+}
+
+/// The unit of a column, with its scale.
+fn unit(column: &Table<'_>, text: &Text, is_signed: bool) -> Option<(Unit, f64)> {
+    match Unit::parse(&text.value) {
+        Some((Unit::Percent, scale)) if is_signed => Some((Unit::Change, scale)),
+        Some(_) if is_signed => {
+            let message = format!("`signed` stands beside the unit `{}`", text.value);
+            let help = "write it only beside `unit = \"percent\"`";
+            column.note("wrong-value", "signed", message, help);
+            None
+        }
+        Some(unit) => Some(unit),
+        None => {
+            let message = format!("`{}` is no unit", text.value);
+            let help = "write USD/year (any currency; hour, day, week, month, year), count, thousand, percent, index or number";
+            column.note("wrong-value", "unit", message, help);
+            None
         }
     }
-    columns
+}
+
+fn word(text: Text) -> String {
+    text.value
+}
+
+/// Words by name, without their places.
+fn named(texts: Vec<(&str, Text)>) -> Vec<(String, String)> {
+    texts
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), text.value))
+        .collect()
 }

@@ -3,15 +3,14 @@
 //! - [`Dataset`]: one release of one table, from a TOML description and a CSV file.
 //! - [`Datasets`]: all of them; answers addresses with figures.
 //!
-//! Steps: the description says which columns are keys and which are figures (`description`, read
-//! strictly by `fields`); the CSV becomes columns of numbers and interned words (`sheet`,
-//! `table`); rows are indexed by their keys; then all datasets are joined, because the words for
-//! one's codes stand in another (`collection`). Problems are gathered all the way.
+//! Steps: the description says which columns are keys and which are figures (`description`); the
+//! CSV becomes columns of numbers and interned words (`sheet`, `table`); rows are indexed by
+//! their keys; then all datasets are joined, because the words for one's codes stand in another
+//! (`collection`). Problems are gathered all the way.
 
 mod collection;
 mod description;
 mod error;
-mod fields;
 mod lookup;
 mod sheet;
 mod table;
@@ -21,7 +20,7 @@ pub use error::AddressError;
 pub use lookup::{Defaults, Labelled};
 
 use super::source::Citation;
-use crate::problem::{Place, Problem, SourceText};
+use crate::problem::{Place, Problem, SourceText, findings::did_you_mean};
 use description::{Description, MAX_KEYS};
 use std::{
     collections::{HashMap, HashSet},
@@ -303,15 +302,11 @@ fn check_columns(
     );
     for (name, span) in named {
         if !header.iter().any(|column| column == name) {
-            let near = crate::problem::nearest(name, header.iter().map(String::as_str));
             problems.push(Problem::new(
                 "dataset-description",
                 Place::span(toml, span.clone()),
                 format!("the table has no column `{name}`"),
-                match near {
-                    Some(near) => format!("Did you mean `{near}`?"),
-                    None => format!("Its columns: {}.", header.join(", ")),
-                },
+                did_you_mean(name, header.iter().map(String::as_str)),
             ));
         }
     }

@@ -110,23 +110,23 @@ fn each_fault_is_named_with_file_and_line() {
         (
             "licence =",
             "license =",
-            "data/pay-2025.toml:8:1: `license` is not a known key",
+            "data/pay-2025.toml:8:1: `license` is no key of the description",
         ),
         (
             "2027-01-02",
             "\"soon\"",
-            "data/pay-2025.toml:7:13: `review_by` is not what it has to be",
+            "data/pay-2025.toml:7:13: `review_by` cannot be this string",
         ),
         ("2027-01-02", "2027-02-30", "data/pay-2025.toml:7:"),
         (
             "\"survey\"",
             "\"hearsay\"",
-            "data/pay-2025.toml:11:12: `evidence` is not what it has to be",
+            "data/pay-2025.toml:11:12: `evidence` cannot be `hearsay`",
         ),
         (
             "USD/year",
             "USD/century",
-            "data/pay-2025.toml:26:8: `unit` is not what it has to be",
+            "data/pay-2025.toml:26:8: `USD/century` is no unit",
         ),
         (
             "columns.p90",
@@ -136,7 +136,7 @@ fn each_fault_is_named_with_file_and_line() {
         (
             "https://",
             "javascript:",
-            "data/pay-2025.toml:10:11: `address` is not what it has to be",
+            "data/pay-2025.toml:10:11: `address` is no address of the web",
         ),
     ];
     for (from, to, expected) in in_toml {

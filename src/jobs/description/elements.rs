@@ -60,7 +60,8 @@ pub(super) fn is_blank(c: char) -> bool {
             | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Text as HTML.
+/// Text as HTML. Apostrophes stay, unlike on pages: attributes here stand in double quotes, and
+/// what is stored stays short.
 pub(super) fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {

@@ -3,12 +3,12 @@
 //!
 //! Cleaning takes four steps, each linear in the length of the input:
 //! 1. cut to [`MOST_BYTES`];
-//! 2. [`tokens`]: html5ever's tokenizer, which builds no tree, so nesting costs nothing;
-//! 3. [`normal`]: write the tokens again in a small strict form: known elements, bounded depth,
+//! 2. `tokens`: html5ever's tokenizer, which builds no tree, so nesting costs nothing;
+//! 3. `normal`: write the tokens again in a small strict form: known elements, bounded depth,
 //!    no empty paragraphs, headings under the page's own;
 //! 4. ammonia with an allow-list, which has the last word.
 //!
-//! [`plain`] reads the normal form back as text in blocks.
+//! `plain` reads the normal form back as text in blocks.
 
 mod elements;
 mod normal;

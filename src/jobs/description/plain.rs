@@ -3,6 +3,8 @@
 //! The normal form makes this simple: tags carry no blanks, text holds five entities, and every
 //! text stands in a block. So no parser is needed, and reading a posting stays cheap.
 
+use crate::content::html::unescape;
+
 /// What a part of the text was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
@@ -74,24 +76,7 @@ impl Reader {
             return;
         }
         self.all_strong &= self.strong || text.trim().is_empty();
-        let mut rest = text;
-        while let Some(at) = rest.find('&') {
-            self.plain.text.push_str(&rest[..at]);
-            let known = [
-                ("&amp;", '&'),
-                ("&lt;", '<'),
-                ("&gt;", '>'),
-                ("&quot;", '"'),
-                ("&nbsp;", ' '),
-            ];
-            let (length, c) = known
-                .iter()
-                .find(|(entity, _)| rest[at..].starts_with(entity))
-                .map_or((1, '&'), |(entity, c)| (entity.len(), *c));
-            self.plain.text.push(c);
-            rest = &rest[at + length..];
-        }
-        self.plain.text.push_str(rest);
+        self.plain.text.push_str(&unescape(text));
     }
 
     fn tag(&mut self, tag: &str) {

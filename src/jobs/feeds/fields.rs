@@ -4,10 +4,12 @@
 //! its field and not the posting.
 
 use super::{Board, FeedError, MOST_POSTINGS, Parsed, Posting, Rejected, Wholeness, trimmed};
+use crate::content::html::escape;
 use crate::figures::money::Period;
 use crate::jobs::{description::Description, posting::Key};
 use jiff::{Timestamp, civil::Date, fmt::rfc2822, tz::TimeZone};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// More places than this are not read.
 const MOST_PLACES: usize = 500;
@@ -327,16 +329,9 @@ pub(super) fn amount(text: &str) -> Option<f64> {
     (fits && amount > 0.0).then_some(amount)
 }
 
-/// Text as HTML that shows it.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
 /// Plain text as HTML: blank lines part paragraphs.
 pub(super) fn of_plain(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| escaped(line.trim())).collect();
+    let lines: Vec<Cow<'_, str>> = text.lines().map(|line| escape(line.trim())).collect();
     let paragraphs = lines.split(|line| line.is_empty());
     paragraphs
         .filter(|lines| !lines.is_empty())

@@ -8,10 +8,8 @@
 //! - `metadata` is the employer's own: two names are known and the rest stays unread, because
 //!   such fields leak cost centres and names.
 
-use super::{
-    Board, FeedError, MOST_POSTINGS, Parsed, Rejected, Wholeness, apply_address, fields::date,
-    trimmed,
-};
+use super::{Board, FeedError, MOST_POSTINGS, Parsed, Rejected, Wholeness, apply_address, fields::date, trimmed};
+use crate::content::html::unescape;
 use crate::figures::money::Currency;
 use crate::jobs::{
     description::Description,
@@ -154,7 +152,7 @@ fn posting(raw: &Value, board: &Board) -> Result<Posting, Rejected> {
             .collect(),
         posted: job.first_published.as_deref().and_then(date),
         closes: job.application_deadline.as_deref().and_then(date),
-        description: Description::clean(&decode_once(job.content.as_deref().unwrap_or(""))),
+        description: Description::clean(&unescape(job.content.as_deref().unwrap_or(""))),
         apply: Some(apply),
         language: job
             .language
@@ -212,31 +210,6 @@ fn stated_pay(range: &PayRange) -> Option<StatedPay> {
             .to_owned(),
     };
     (pay.min.is_some() || pay.max.is_some()).then_some(pay)
-}
-
-/// Decodes one layer of the entities that Greenhouse escapes HTML with.
-fn decode_once(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let known = [
-            ("&lt;", '<'),
-            ("&gt;", '>'),
-            ("&quot;", '"'),
-            ("&#39;", '\''),
-            ("&#x27;", '\''),
-            ("&amp;", '&'),
-        ];
-        let (length, c) = known
-            .iter()
-            .find(|(entity, _)| rest[at..].starts_with(entity))
-            .map_or((1, '&'), |(entity, c)| (entity.len(), *c));
-        out.push(c);
-        rest = &rest[at + length..];
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]

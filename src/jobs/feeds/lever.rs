@@ -8,9 +8,10 @@
 
 use super::{
     Board, FeedError, Parsed, Rejected, Wholeness, apply_address,
-    fields::{self, Fields, Identity, escaped, of_plain, places},
+    fields::{self, Fields, Identity, of_plain, places},
     trimmed,
 };
+use crate::content::html::escape;
 use crate::figures::money::Currency;
 use crate::jobs::{
     description::Description,
@@ -68,7 +69,7 @@ fn text(job: Fields<'_>) -> String {
     }
     for list in job.list("lists") {
         if let Some(heading) = list.text("text") {
-            html.push_str(&format!("<h3>{}</h3>", escaped(&heading)));
+            html.push_str(&format!("<h3>{}</h3>", escape(&heading)));
         }
         html.push_str(&format!("<ul>{}</ul>", list.raw("content")));
     }

@@ -8,18 +8,18 @@
 //! A file with a problem gives no posting. The file's name is the provider's id, so a posting
 //! keeps its address for as long as its file keeps its name.
 
-use crate::content::{
-    findings::{Findings, did_you_mean},
-    front_matter,
-    strict::{Document, Table},
-};
+use crate::content::front_matter;
 use crate::figures::money::{Currency, Period};
 use crate::jobs::{
     description::Description,
     job::Nature,
     posting::{Key, Posting, StatedPay},
 };
-use crate::problem::{Place, Problem, SourceText};
+use crate::problem::{
+    Place, Problem, SourceText,
+    findings::{Findings, did_you_mean},
+    strict::Table,
+};
 use jiff::{ToSpan, civil::Date};
 use pulldown_cmark::{Event, Options, Parser, html};
 use std::{fs, io::Read, path::Path, sync::Arc};
@@ -119,8 +119,7 @@ fn read_parts(
     findings: &Findings,
 ) -> Option<Posting> {
     let parts = front_matter::split(findings)?;
-    let front = &source.text[parts.front.clone()];
-    let document = Document::parse(front, parts.front.start, findings);
+    let document = parts.document(findings);
     let table = document.table("the front matter of a posting");
     let title = table.text("title");
     let employer = table.text("employer");

@@ -9,9 +9,10 @@
 
 use super::{
     Board, FeedError, Parsed, Rejected, Wholeness, apply_address,
-    fields::{self, Fields, Identity, amount, escaped, joined, places},
+    fields::{self, Fields, Identity, amount, joined, places},
     trimmed,
 };
+use crate::content::html::escape;
 use crate::jobs::{
     description::Description,
     posting::{Posting, StatedPay},
@@ -134,7 +135,7 @@ fn text(sections: Fields<'_>) -> String {
             continue;
         }
         if let Some(title) = section.text("title") {
-            html.push_str(&format!("<h3>{}</h3>", escaped(&title)));
+            html.push_str(&format!("<h3>{}</h3>", escape(&title)));
         }
         html.push_str(text);
     }

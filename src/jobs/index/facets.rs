@@ -29,8 +29,8 @@ fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
             .map(|skill| (skill.into(), None))
             .collect(),
         Facet::Employer => vec![(slug(&job.employer).into(), Some(&job.employer))],
-        Facet::Remote => (job.remote_from.iter())
-            .map(|from| (slug(&from.answer).into(), Some(from.answer.as_str())))
+        Facet::Remote => (job.remote_places())
+            .map(|from| (slug(from).into(), Some(from)))
             .collect(),
         Facet::Country => places
             .filter_map(|place| Some((place.country.as_ref()?.to_lowercase().into(), None)))

@@ -1,10 +1,10 @@
 //! The open jobs in memory. It never changes: new jobs make a new one.
 //!
-//! - *Row*: what a list shows as one line ([`group`]). Rows are numbered newest first, so that
+//! - *Row*: what a list shows as one line (`group`). Rows are numbered newest first, so that
 //!   "newest" is the order itself and pages stay put.
-//! - *Column*: the values of one facet ([`column`], filled by [`facets`]); the words ([`text`]) and the pay ([`pay`])
-//!   have shapes of their own.
-//! - *Answer*: one page of rows, the total and the counts of every facet ([`answer`]).
+//! - *Column*: the values of one facet (`column`, filled by `facets`); the words (`text`) and the
+//!   pay (`pay`) have shapes of their own.
+//! - *Answer*: one page of rows, the total and the counts of every facet (`answer`).
 
 mod answer;
 mod column;

@@ -204,3 +204,21 @@ fn similar_jobs_share_the_role_and_most_skills() {
     assert_eq!(titles, ["Both", "One"]);
     assert_eq!(index.newest(Some("nurse"), 2).len(), 2);
 }
+
+#[test]
+fn facets_that_are_not_offered_narrow_all_the_same() {
+    let mut texan = sample::job("A").place("Austin", "US").build();
+    texan.places[0].region = Some("TX".into());
+    let remote = sample::job("B").remote_from("US, United Kingdom").build();
+    let index = sample::index(vec![texan, remote]);
+    assert_eq!(titles(&index, "region=us-tx&city=austin"), ["A"]);
+    assert_eq!(titles(&index, "remote=united-kingdom"), ["B"]);
+    assert_eq!(index.count(&query("source=greenhouse")), 2);
+    assert_eq!(index.count(&query("source=lever")), 0);
+    assert_eq!(index.label(Facet::Country, "us"), "United States");
+    assert_eq!(
+        index.label(Facet::Remote, "united-kingdom"),
+        "United Kingdom"
+    );
+    assert_eq!(index.label(Facet::Posted, "7"), "Last 7 days");
+}

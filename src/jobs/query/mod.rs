@@ -5,8 +5,8 @@
 //!   employer pay currency posted source sort page upto`; several values of a key sorted;
 //!   defaults and empties left out. Any other spelling is sent there. The one exception is the
 //!   role: when there is exactly one, pages have it in the path.
-//! - *Changing* ([`edit`]): a query with one choice more or less, for links and chips.
-//! - *Reading* ([`parse`]): whatever is sent, a valid query comes out.
+//! - *Changing* (`edit`): a query with one choice more or less, for links and chips.
+//! - *Reading* (`parse`): whatever is sent, a valid query comes out.
 
 mod edit;
 pub mod facet;

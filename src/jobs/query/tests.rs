@@ -82,6 +82,22 @@ fn hostile_addresses_are_bounded() {
 }
 
 #[test]
+fn an_address_that_would_be_too_long_to_read_back_loses_its_text() {
+    let values = |key: &str| -> String {
+        (10..30)
+            .map(|n| format!("&{key}={n}{}", "x".repeat(76)))
+            .collect()
+    };
+    let lists = values("skill") + &values("employer");
+    let text = "😀".repeat(130);
+    let short = Query::parse(&format!("q={text}{}", values("skill")), None).query;
+    assert_eq!(short.text(), Some(text.as_str()));
+    let long = Query::parse(&format!("q={text}{lists}"), None);
+    assert_eq!((long.query.text(), long.ignored.len()), (None, 0));
+    assert_eq!(long.query.address(), format!("/jobs?{}", &lists[1..]));
+}
+
+#[test]
 fn choices_are_added_and_taken_away_on_page_one() {
     let query = Query::parse("level=mid&page=3&upto=0123456789ab&pay=50000", None).query;
     let more = query.with(&Choice::Value(Facet::Pay, "100000".into()));

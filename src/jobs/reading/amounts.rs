@@ -280,12 +280,18 @@ fn code_after(rest: &str) -> (Option<Sign>, usize) {
 
 /// Whether a sign of a range follows, and how many bytes it takes.
 fn range_sign(rest: &str) -> Option<usize> {
+    // "$130,000/year - $150,000/year"
+    let period = ["/year", "/yr", "/hour", "/hr", "/month"]
+        .iter()
+        .find(|sign| rest.starts_with(**sign));
+    let period = period.map_or(0, |sign| sign.len());
+    let rest = &rest[period..];
     let trimmed = rest.trim_start_matches([' ', '\u{a0}']);
     let gap = rest.len() - trimmed.len();
     let sign = ["-", "–", "—", "to ", "and ", "~", "−"]
         .iter()
         .find(|sign| trimmed.starts_with(**sign))?;
-    (gap <= 3).then_some(gap + sign.len())
+    (gap <= 3).then_some(period + gap + sign.len())
 }
 
 /// A period that stands right behind amounts.
@@ -295,7 +301,7 @@ fn period_after(rest: &str) -> Option<Period> {
         .take(28)
         .collect::<String>()
         .to_ascii_lowercase();
-    let near = near.trim_start_matches([' ', '\u{a0}', '.', ',', ')', '(']);
+    let near = near.trim_start_matches([' ', '\u{a0}', '.', ',', ')', '(', '+']);
     let periods = [
         (
             Period::Year,

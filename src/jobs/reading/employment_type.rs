@@ -152,6 +152,14 @@ fn of_sentence(folded: &str) -> Option<EmploymentType> {
         return None;
     }
     if has(&[
+        " over a full time ",
+        " lead to a full time ",
+        " convert ",
+        " conversion ",
+    ]) {
+        return None;
+    }
+    if has(&[
         " month contract ",
         " independent contractor ",
         " 1099 contract",

@@ -44,12 +44,14 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     regions: Vec<Region>,
     regions_by_name: HashMap<Box<str>, Vec<usize>>,
+    regions_by_code: HashMap<(Country, [u8; 4]), usize>,
     countries: HashMap<Box<str>, Country>,
     fingerprint: [u8; 32],
 }
 
 /// Names of countries that the file does not have.
-const OTHER_COUNTRIES: [(&str, &str); 22] = [
+const OTHER_COUNTRIES: [(&str, &str); 23] = [
+    ("netherlands", "NL"),
     ("usa", "US"),
     ("u.s.", "US"),
     ("u.s.a.", "US"),
@@ -129,6 +131,9 @@ impl Gazetteer {
                         .entry(fold(row[2]).into())
                         .or_default();
                     named.push(at);
+                    gazetteer
+                        .regions_by_code
+                        .insert((country, region_code(row[1])), at);
                     gazetteer.regions.push(Region {
                         country,
                         code: region_code(row[1]),
@@ -259,10 +264,15 @@ impl Gazetteer {
 
     /// The region of a country and code.
     pub(super) fn region(&self, country: Country, code: &str) -> Option<&Region> {
-        let code = region_code(code);
-        self.regions
-            .iter()
-            .find(|region| region.country == country && region.code == code)
+        if code.is_empty() || code.len() > 4 {
+            return None;
+        }
+        self.region_of(country, region_code(code))
+    }
+
+    fn region_of(&self, country: Country, code: [u8; 4]) -> Option<&Region> {
+        let at = self.regions_by_code.get(&(country, code))?;
+        self.regions.get(*at)
     }
 
     /// How a region is printed: letters in the US, else its name.
@@ -275,11 +285,8 @@ impl Gazetteer {
                     .collect(),
             );
         }
-        let found = self
-            .regions
-            .iter()
-            .find(|region| region.country == country && region.code == code);
-        found.map(|region| region.name.clone())
+        self.region_of(country, code)
+            .map(|region| region.name.clone())
     }
 }
 

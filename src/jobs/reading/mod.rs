@@ -1,10 +1,10 @@
 //! A posting in, a job out: what a careful person would understand, and from which words.
 //!
-//! - [`text`], [`sections`]: title and description folded once, in sentences and sections.
-//! - [`phrases`]: many phrases looked for in one pass.
-//! - [`gazetteer`], [`names`], [`place_string`], [`place`]: cities, regions and countries; place strings.
-//! - [`role`], [`level`] (with [`years`]), [`workplace`], [`remote`], [`employment_type`], [`pay`] (with
-//!   [`amounts`]), [`skills`]: one question each.
+//! - `text`, `sections`: title and description folded once, in sentences and sections.
+//! - `phrases`: many phrases looked for in one pass.
+//! - `gazetteer`, `names`, `place_string`, `place`: cities, regions and countries; place strings.
+//! - `role`, `level` (with `years`), `workplace`, `remote`, `employment_type`, `pay` (with
+//!   `amounts`), `skills`: one question each.
 //!
 //! Precision comes first: where a posting leaves a question open, the answer is none. Every answer
 //! carries the field, the rule or the sentence that gave it.
@@ -127,7 +127,7 @@ impl Reader {
             key: posting.key.clone(),
             role: self.roles.read(&title, &text, understood),
             remote_from: is_remote
-                .then(|| remote::read(&found, &text, &self.gazetteer))
+                .then(|| remote::read(&posting.title, &found, &text, &self.gazetteer))
                 .flatten(),
             pay: pay::read(&posting.pay, &text, &countries),
             skills: self.skills.read(&title, &text),

@@ -132,15 +132,22 @@ pub(super) fn world(folded: &str) -> Option<&'static str> {
         .map(|(_, region)| *region)
 }
 
-/// A country by name, or by its code in capitals.
+/// A country by name, or by its code in capitals. "MO" and "CO" are states as often, and so no
+/// countries.
 pub(super) fn country(gazetteer: &Gazetteer, raw: &str) -> Option<Country> {
+    let state = gazetteer.region(*b"US", raw.trim()).is_some();
+    if state { None } else { beside(gazetteer, raw) }
+}
+
+/// A country where what stands beside it makes plain that it is one: "CA-Toronto", "Bangalore, IN".
+pub(super) fn beside(gazetteer: &Gazetteer, raw: &str) -> Option<Country> {
     let raw = raw.trim();
-    match raw {
-        "US" | "us" | "Us" => Some(*b"US"),
-        _ => gazetteer
-            .is_country(raw)
-            .or_else(|| gazetteer.country(&fold(raw))),
+    if matches!(raw, "us" | "Us") {
+        return Some(*b"US");
     }
+    gazetteer
+        .is_country(raw)
+        .or_else(|| gazetteer.country(&fold(raw)))
 }
 
 /// The cities that a name can mean: by short name, by name, by another name.
@@ -308,12 +315,12 @@ pub(super) fn areas(raw: &str, gazetteer: &Gazetteer) -> Vec<String> {
     if let Some(world) = world(&folded) {
         return vec![world.to_owned()];
     }
-    if let Some(country) = country(gazetteer, raw) {
+    if let Some(country) = beside(gazetteer, raw) {
         return vec![letters(country)];
     }
     // "CA Ontario", "US-TX": a country and its region.
     if let Some((first, rest)) = raw.split_once([' ', '-', ','])
-        && let Some(country) = country(gazetteer, first)
+        && let Some(country) = beside(gazetteer, first)
         && let Some(region) = region(gazetteer, rest.trim_matches([' ', '-', ',']), Some(country))
     {
         return vec![region_from(gazetteer, &region)];

@@ -87,6 +87,14 @@ fn of_amounts(
     {
         return None;
     }
+    // "$20 per 100 words", "$500 per article": no time.
+    let per = rest.strip_prefix("per ").or_else(|| rest.strip_prefix('/'));
+    let choice = ["/usd", "/cad", "/eur", "/gbp"]
+        .iter()
+        .any(|code| rest.starts_with(code));
+    if per.is_some() && found.period.is_none() || choice {
+        return None;
+    }
     let before = source[..found.start].to_ascii_lowercase();
     let near: String = before
         .chars()
@@ -107,6 +115,8 @@ fn of_amounts(
         "ote ",
         "on-target",
         "commission of",
+        "equity of",
+        "equity worth",
         "revenue",
     ]
     .iter()
@@ -197,7 +207,6 @@ fn speaks_of_pay(context: &str, source: &str) -> bool {
         " raised ",
         " valuation ",
         " volume ",
-        " equity ",
         " sign on ",
         " budget ",
         " donation ",

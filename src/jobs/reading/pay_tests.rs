@@ -73,6 +73,16 @@ fn sentences_as_postings_write_them() {
         ("$14/hr", "USD 14 14 an hour"),
         ("Salary $31,2k- $52k", "USD 31200 52000 no period"),
         ("Salary $3k - $10k", "USD 3000 10000 no period"),
+        (
+            "Pay is $130,000/year - $150,000/year + equity",
+            "USD 130000 150000 a year",
+        ),
+        (
+            "The rate of pay is $20 per 100 words (about $50 per hour)",
+            "USD 50 50 an hour",
+        ),
+        ("Salary $90-$150+/hour", "USD 90 150 an hour"),
+        ("Compensation: $160,000–$200,000 CAD/USD per year", "none"),
         ("OTE $25k - $35k", "none"),
         ("Compensation: OTE $250k - $350k", "none"),
         ("Full-Time - $2,000.00. Paid at 90 days", "none"),

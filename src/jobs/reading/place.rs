@@ -175,7 +175,7 @@ impl Reader<'_> {
         }) && is_country.is_none()
         {
             let used = 2 + usize::from(all.get(at + 2).is_some_and(|third| {
-                third.comma && names::country(self.gazetteer, third.raw) == Some(region.country)
+                third.comma && names::beside(self.gazetteer, third.raw) == Some(region.country)
             }));
             let fits = |city: &&(super::gazetteer::City, bool)| {
                 city.0.country == region.country && city.0.region == region.code
@@ -197,7 +197,7 @@ impl Reader<'_> {
                 return Some(used);
             }
         }
-        if let Some(country) = names::country(self.gazetteer, next.raw)
+        if let Some(country) = names::beside(self.gazetteer, next.raw)
             && let Some((city, sure)) = names::city_in(self.gazetteer, &folded, country)
             && is_country.is_none_or(|code| code == country)
         {
@@ -229,7 +229,7 @@ impl Reader<'_> {
             return false;
         };
         let (first, second) = (first.trim(), second.trim());
-        if let Some(country) = names::country(self.gazetteer, first) {
+        if let Some(country) = names::beside(self.gazetteer, first) {
             if second.is_empty() {
                 self.place(country_place(country));
                 return true;
@@ -253,7 +253,7 @@ impl Reader<'_> {
             }
             return true;
         }
-        if let Some(country) = names::country(self.gazetteer, second)
+        if let Some(country) = names::beside(self.gazetteer, second)
             && let Some((city, sure)) = names::city_in(self.gazetteer, &fold(first), country)
         {
             self.city(&city, sure);
@@ -266,6 +266,12 @@ impl Reader<'_> {
     fn shortened(&mut self, raw: &str) -> bool {
         let folded = fold(raw);
         let words: Vec<&str> = folded.split(' ').collect();
+        if words
+            .first()
+            .is_none_or(|first| names::world(first).is_some() || *first == "metro")
+        {
+            return false;
+        }
         (1..words.len().min(6)).rev().any(|length| {
             let name = words[..length].join(" ");
             let city = names::plain_city(&names::cities(self.gazetteer, &name));

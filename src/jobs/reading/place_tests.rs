@@ -127,6 +127,9 @@ fn place_strings_as_boards_write_them() {
             "New York NY US; Atlanta GA US; Toronto Ontario CA | remote",
         ),
         ("US-NY", "NY US"),
+        ("Toronto, CA", "Toronto Ontario CA"),
+        ("Bangalore, IN", "Bengaluru Karnataka IN"),
+        ("MO", ""),
         (
             "Seattle, San Francisco, New York, US - Remote",
             "Seattle WA US; San Francisco CA US; New York NY US | remote US",

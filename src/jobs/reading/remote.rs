@@ -6,9 +6,10 @@
 //! The answer is written as areas: "US", "US-TX", "Europe", "worldwide"; "not CN, FR" where only
 //! exclusions are stated.
 
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, fold};
 use super::names;
 use super::place::Where;
+use super::place_string::remote_rest;
 use super::text::{Sentence, Text};
 use crate::jobs::job::Reading;
 
@@ -62,7 +63,12 @@ const APPLICANTS: [&str; 12] = [
     " we can ",
 ];
 
-pub(super) fn read(found: &Where, text: &Text, gazetteer: &Gazetteer) -> Option<Reading<String>> {
+pub(super) fn read(
+    title: &str,
+    found: &Where,
+    text: &Text,
+    gazetteer: &Gazetteer,
+) -> Option<Reading<String>> {
     let mut not = None;
     for sentence in text.sentences() {
         let folded = text.folded(sentence);
@@ -81,6 +87,17 @@ pub(super) fn read(found: &Where, text: &Text, gazetteer: &Gazetteer) -> Option<
         .any(|words| folded.contains(words));
         let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
         let about_applicants = refuses || has(&STATED) && has(&APPLICANTS);
+        // Whom the firm serves, and what it pays where, is no condition.
+        let aside = [
+            " customers ",
+            " clients ",
+            " headquartered ",
+            " wherever ",
+            " pay ",
+            " salary ",
+            " compensation ",
+        ];
+        let about_applicants = about_applicants && !has(&aside);
         if !about_applicants || folded.starts_with(" if you ") {
             continue;
         }
@@ -97,10 +114,39 @@ pub(super) fn read(found: &Where, text: &Text, gazetteer: &Gazetteer) -> Option<
     if not.is_some() {
         return not;
     }
-    (!found.remote_from.is_empty()).then(|| Reading {
-        answer: found.remote_from.join(", "),
-        evidence: "place: as its place says".to_owned(),
+    if !found.remote_from.is_empty() {
+        return Some(Reading {
+            answer: found.remote_from.join(", "),
+            evidence: "place: as its place says".to_owned(),
+        });
+    }
+    let areas = of_title(title, gazetteer);
+    (!areas.is_empty()).then(|| Reading {
+        answer: areas.join(", "),
+        evidence: format!("title: {title}"),
     })
+}
+
+/// "(US Remote)", "- Remote - EMEA": the areas beside the word in a title.
+fn of_title(title: &str, gazetteer: &Gazetteer) -> Vec<String> {
+    let lower = title.to_ascii_lowercase();
+    let Some(at) = lower.find("remote") else {
+        return Vec::new();
+    };
+    let beside = match (title[..at].rfind('('), title[at..].find(')')) {
+        (Some(open), Some(close)) if !title[open..at].contains(')') => &title[open + 1..at + close],
+        _ => &title[at..],
+    };
+    let mut out = Vec::new();
+    for part in beside.split([',', '-', '–', '|', '/']) {
+        let rest = remote_rest(part).unwrap_or_else(|| part.trim().to_owned());
+        for area in names::areas(&rest, gazetteer) {
+            if !out.contains(&area) {
+                out.push(area);
+            }
+        }
+    }
+    out
 }
 
 fn stated(answer: String, text: &Text, sentence: &Sentence) -> Option<Reading<String>> {
@@ -110,30 +156,18 @@ fn stated(answer: String, text: &Text, sentence: &Sentence) -> Option<Reading<St
     })
 }
 
-/// "Anywhere in the world" of this job, not as a benefit of some weeks.
+/// "Anywhere in the world" of this job, not as a benefit of some weeks, nor of customers.
 fn everywhere(folded: &str) -> bool {
-    let says = [
+    let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
+    has(&[
         " no location restrictions ",
         " no location restriction ",
-        " anywhere in the world ",
-        " regardless of location ",
-    ]
-    .iter()
-    .any(|words| folded.contains(words));
-    says && ![
-        " week",
-        " month",
-        " days ",
-        " travel ",
-        " customers ",
-        " per year ",
-        " clients ",
-        " users ",
-        " businesses ",
-        " equal ",
-    ]
-    .iter()
-    .any(|words| folded.contains(words))
+        " work from anywhere in the world ",
+        " work anywhere in the world ",
+        " live anywhere in the world ",
+        " located anywhere in the world ",
+        " based anywhere in the world ",
+    ]) && !has(&[" week", " month", " days ", " per year "])
 }
 
 /// The areas that a sentence names, in its order, each once.
@@ -152,7 +186,7 @@ fn areas(source: &str, gazetteer: &Gazetteer) -> Vec<String> {
                 continue;
             }
             // "CA" in a list of letters is a state, not Canada.
-            let listed = phrase.len() == 2 && is_listed(source, start);
+            let listed = phrase.len() == 2 && source.contains("state") && is_listed(source, start);
             let found = if listed {
                 let state = names::region(gazetteer, phrase, Some(*b"US"));
                 state
@@ -171,7 +205,11 @@ fn areas(source: &str, gazetteer: &Gazetteer) -> Vec<String> {
                 .to_ascii_lowercase();
             let zone = next.starts_with("time") || next == "hours" || next == "(cet)";
             let name = phrase.len() > 2 || matches!(phrase, "US" | "UK" | "EU") || listed;
-            if !zone && name {
+            // New York in a row of offices is the city.
+            let city = names::plain_city(&names::cities(gazetteer, &fold(phrase)));
+            let city =
+                city.is_some_and(|city| city.population > 1_000_000) && found[0].contains('-');
+            if !zone && name && !city {
                 for area in found {
                     if !out.contains(&area) {
                         out.push(area);
@@ -220,7 +258,7 @@ mod tests {
             "Acme",
         );
         let found = place::read(place.iter().copied(), &gazetteer);
-        read(&found, &text, &gazetteer).map(|reading| reading.answer)
+        read("Engineer", &found, &text, &gazetteer).map(|reading| reading.answer)
     }
 
     #[test]
@@ -269,6 +307,22 @@ mod tests {
                 None,
             ),
             ("We serve customers anywhere in the world", None),
+            (
+                "We run anywhere in the world, with support around the clock.",
+                None,
+            ),
+            (
+                "For candidates located in California, the starting base pay is as stated",
+                None,
+            ),
+            (
+                "Most of our customers are based in the UK, and candidates may be from other countries",
+                None,
+            ),
+            (
+                "we are eligible to hire FTE in: Poland, UK, US, Ireland, Netherlands",
+                Some("PL, GB, US, IE, NL"),
+            ),
             ("we're fully remote and globally distributed", None),
             ("This is a full-time, fully remote position", None),
             (
@@ -288,5 +342,28 @@ mod tests {
             Some("CA")
         );
         assert_eq!(from("Ship it.", &["Remote"]), None);
+    }
+
+    #[test]
+    fn a_title_tells_where_nothing_else_does() {
+        let gazetteer = small();
+        for (title, expected) in [
+            ("Senior Golang Engineer - Remote - EMEA", Some("EMEA")),
+            ("Senior Software Engineer, Java (US Remote)", Some("US")),
+            (
+                "Senior Site Reliability Engineer - (Remote, South America)",
+                Some("South America"),
+            ),
+            ("Back End Developer E-Mobility (remote - EU)", Some("EU")),
+            ("Engineer, Europe", None),
+            ("Engineer (Remote)", None),
+        ] {
+            let answer = read(title, &Where::default(), &Text::default(), &gazetteer);
+            assert_eq!(
+                answer.map(|reading| reading.answer).as_deref(),
+                expected,
+                "{title}"
+            );
+        }
     }
 }

@@ -95,6 +95,9 @@ pub(super) fn section_of(heading: &str, employer: &str) -> Section {
     }
 }
 
+/// Longer sentences are cut at the next blank.
+const LONGEST: usize = 1_500;
+
 /// Cuts a block into sentences.
 pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -113,7 +116,8 @@ pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
                     && next.is_none_or(|c| !c.is_lowercase())
                     && !(c == '.' && is_abbreviation(&bytes[start..at]))
             }
-            _ => false,
+            // What has no end is cut, so that no reader meets a sentence of any length.
+            _ => c.is_whitespace() && at - start > LONGEST,
         };
         if stop {
             out.push(start..end);

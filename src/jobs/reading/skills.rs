@@ -9,8 +9,7 @@
 use super::phrases::Phrases;
 use super::sections::Section;
 use super::text::Text;
-use crate::content::{findings::Findings, strict::Document};
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, SourceText, findings::Findings, strict::Document};
 use std::{collections::HashMap, sync::Arc};
 
 /// A job shows no more skills than this.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::content::role::{MatchRules, Publication};
+use crate::growth::assert_linear;
 use crate::jobs::description::Description;
 use crate::jobs::posting::{Key, StatedPay};
 use crate::problem::SourceText;
@@ -244,4 +245,24 @@ fn pay_of_a_field_comes_before_pay_of_the_text() {
     }];
     let job = reader().read(&stated, &seen(), Nature::Real);
     assert_eq!(job.pay.unwrap().answer.max, 48.0);
+}
+
+#[test]
+fn a_long_posting_without_an_end_costs_little() {
+    for piece in [
+        "5 years ",
+        "remote in US ",
+        "$5 - $6 salary ",
+        "Go, C and R ",
+        "office 3 days ",
+    ] {
+        let reader = reader();
+        let endless = |size: usize| {
+            let html = format!("<p>{}</p>", piece.repeat(size / piece.len()));
+            posting("Software Engineer", &html)
+        };
+        assert_linear(piece, 200 * 1024, endless, |stated| {
+            reader.read(stated, &seen(), Nature::Real);
+        });
+    }
 }

@@ -86,6 +86,16 @@ fn of_field(field: &str) -> Option<Workplace> {
 /// What a sentence says of the workplace.
 fn says(folded: &str, source: &str, title: bool) -> Option<Says> {
     let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
+    // Mixed duties, boards for such jobs, and all ways at once are no place of work.
+    if has(&[
+        " hybrid role suited ",
+        " hybrid role for someone ",
+        " remote job board",
+        " ranging from ",
+        " ways to work ",
+    ]) {
+        return None;
+    }
     if !has(&[
         " remote",
         " hybrid ",

@@ -56,6 +56,11 @@ fn sentences_as_postings_write_them() {
             None,
         ),
         (
+            "This is a hybrid role for someone who can both execute and orchestrate.",
+            None,
+        ),
+        ("Source leads via remote job boards", None),
+        (
             "Collaborate effectively in a distributed and hybrid team",
             None,
         ),

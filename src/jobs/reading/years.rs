@@ -28,6 +28,43 @@ pub(super) fn read(text: &Text) -> Option<Reading<Level>> {
     })
 }
 
+/// Words before a number that ask for it.
+const ASKS: [&str; 14] = [
+    " ask for ",
+    " asked for ",
+    " you have ",
+    " you bring ",
+    " must have ",
+    " we need ",
+    " it takes ",
+    " at least ",
+    " minimum ",
+    " profile ",
+    " want to see ",
+    " looking for ",
+    " requires ",
+    " required ",
+];
+
+/// Words before a number that make it the firm's own.
+const OURS: [&str; 5] = [" we ", " weve ", " our ", " founded ", " company "];
+
+/// Words after "years" that lead to work.
+const OF_WORK: [&str; 12] = [
+    "in",
+    "of",
+    "as",
+    "with",
+    "or",
+    "on",
+    "professional",
+    "relevant",
+    "industry",
+    "work",
+    "software",
+    "owning",
+];
+
 /// The fewest years of experience that a sentence asks for.
 fn years(folded: &str) -> Option<u32> {
     if !folded.contains(" year") && !folded.contains(" yrs ") {
@@ -59,42 +96,27 @@ fn years(folded: &str) -> Option<u32> {
             continue;
         };
         let before = if first == 0 { "" } else { words[first - 1] };
-        let ours = words[..first]
-            .iter()
-            .any(|word| matches!(*word, "we" | "weve" | "our" | "founded" | "company"));
+        let ahead = format!(" {} ", words[..first].join(" "));
+        let asks = ASKS.iter().any(|words| ahead.contains(words));
+        let ours = !asks && OURS.iter().any(|words| ahead.contains(words));
+        let next = words.get(at + 1).copied().unwrap_or("");
         let plus = words[first..=(at + 1).min(words.len() - 1)]
             .iter()
             .any(|word| word.ends_with('+') || *word == "plus");
-        let asked = words[at..]
+        let more = next == "or" && words.get(at + 2) == Some(&"more");
+        let told = words[at..]
             .iter()
             .any(|word| word.starts_with("experience") || *word == "background")
-            || words[..first]
-                .iter()
-                .any(|word| word.starts_with("experience") || *word == "minimum")
-            || (plus || first == 0)
-                && words.get(at + 1).is_some_and(|next| {
-                    next.ends_with("ing")
-                        || matches!(
-                            *next,
-                            "in" | "of"
-                                | "as"
-                                | "with"
-                                | "or"
-                                | "professional"
-                                | "relevant"
-                                | "industry"
-                                | "work"
-                                | "software"
-                        )
-                });
+            || ahead.contains(" experience");
+        let asked = told
+            || (plus || more || asks || first == 0)
+                && (next.ends_with("ing") || OF_WORK.contains(&next));
         // "Bachelor's degree or 4 years": the years stand for the degree.
-        if asked
-            && !ours
-            && !matches!(
-                before,
-                "or" | "last" | "past" | "next" | "over" | "for" | "every" | "per" | "within"
-            )
-        {
+        let other = matches!(
+            before,
+            "or" | "last" | "past" | "next" | "over" | "every" | "per" | "within"
+        ) || before == "for" && !asks;
+        if asked && !ours && !other && !matches!(next, "ago" | "old" | "later") {
             return Some(number);
         }
     }
@@ -184,6 +206,26 @@ mod tests {
                 Some(8),
             ),
             ("5 years of experience preferred", None),
+            (
+                "We ask for three years of running production systems",
+                Some(3),
+            ),
+            (
+                "It takes five years or more in security engineering",
+                Some(5),
+            ),
+            (
+                "You have worked with AWS for at least three years and know IAM",
+                None,
+            ),
+            (
+                "What we need: around three years of Node.js in production",
+                Some(3),
+            ),
+            (
+                "It must show the same dose in a version from four years ago.",
+                None,
+            ),
             ("We have over 20 years of experience in banking", None),
             (
                 "Stripe handles over a million support cases each year",

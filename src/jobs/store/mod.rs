@@ -171,4 +171,6 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
 }
 
 #[cfg(test)]
+mod durability;
+#[cfg(test)]
 mod tests;

@@ -58,7 +58,11 @@ impl Article<'_> {
         };
         let (low, high) = (values[0], values[4]);
         let on_line = |value: f64| {
-            let share = if high > low { (value - low) / (high - low) } else { 0.0 };
+            let share = if high > low {
+                (value - low) / (high - low)
+            } else {
+                0.0
+            };
             Percent(share * RouteChart::WIDTH)
         };
         let mut stops: Vec<RouteStop> = written
@@ -91,7 +95,10 @@ impl Article<'_> {
             .rows
             .iter()
             .map(|row| {
-                let written = row.values.iter().map(|answer| self.answer(answer, FigureStyle::Full));
+                let written = row
+                    .values
+                    .iter()
+                    .map(|answer| self.answer(answer, FigureStyle::Full));
                 (written.collect(), row)
             })
             .collect();
@@ -104,7 +111,10 @@ impl Article<'_> {
             ChartKind::Change | ChartKind::Bars => Scale::with_zero(numbers),
         };
         let geometry = Geometry::new(block, &scale, &rows);
-        let every: Vec<Written> = rows.iter().flat_map(|(written, _)| written.clone()).collect();
+        let every: Vec<Written> = rows
+            .iter()
+            .flat_map(|(written, _)| written.clone())
+            .collect();
         let (facts, numbers) = gathered(&every);
         let (mut facts, mut numbers) = (facts, numbers.into_iter().collect::<BTreeSet<_>>());
         let drawn: Vec<DrawnRow> = rows
@@ -151,7 +161,10 @@ impl Article<'_> {
 
 /// What the parts of a drawing mean, after the writer's note.
 fn legend(block: &ChartBlock) -> String {
-    let reference = block.rows.iter().any(|row| row.standing == Standing::Reference);
+    let reference = block
+        .rows
+        .iter()
+        .any(|row| row.standing == Standing::Reference);
     let mut text = block.note.clone();
     let mut add = |words: &str| {
         if !text.is_empty() {
@@ -191,7 +204,10 @@ fn own_cells(kind: ChartKind, written: &[Written], values: &[Answer]) -> Vec<Cha
                 quiet: true,
             };
         };
-        let short = values.get(index).and_then(Answer::figure).map(|figure| figure.value.short());
+        let short = values
+            .get(index)
+            .and_then(Answer::figure)
+            .map(|figure| figure.value.short());
         let text = match short {
             Some(short) if !main => short,
             _ => written.signed.clone(),
@@ -212,7 +228,9 @@ fn own_cells(kind: ChartKind, written: &[Written], values: &[Answer]) -> Vec<Cha
 /// What a drawing shows and no column says.
 fn spoken(kind: ChartKind, written: &[Written]) -> String {
     match (kind, written) {
-        (ChartKind::Range, [_, low, _, high, _]) if low.number.is_some() && high.number.is_some() => {
+        (ChartKind::Range, [_, low, _, high, _])
+            if low.number.is_some() && high.number.is_some() =>
+        {
             format!("Middle half {} to {}", low.text, high.text)
         }
         _ => String::new(),
@@ -245,7 +263,10 @@ impl<'a> Geometry<'a> {
     fn new(block: &ChartBlock, scale: &'a Scale, rows: &[(Vec<Written>, &ChartRow)]) -> Self {
         let at = |value: f64| Percent(scale.percent(value));
         let unit = rows.iter().find_map(|(_, row)| {
-            row.values.iter().find_map(Answer::figure).map(|figure| figure.value)
+            row.values
+                .iter()
+                .find_map(Answer::figure)
+                .map(|figure| figure.value)
         });
         let ticks = match block.kind {
             ChartKind::Bars => Vec::new(),
@@ -275,13 +296,15 @@ impl<'a> Geometry<'a> {
         let at = |value: f64| Percent(self.scale.percent(value));
         let values: Vec<Option<f64>> = written.iter().map(|written| written.number).collect();
         let shape = match (self.kind, values.as_slice()) {
-            (ChartKind::Range, [Some(p10), Some(p25), Some(p50), Some(p75), Some(p90)]) => Shape::Range {
-                p10: at(*p10),
-                p25: at(*p25),
-                p50: at(*p50),
-                p75: at(*p75),
-                p90: at(*p90),
-            },
+            (ChartKind::Range, [Some(p10), Some(p25), Some(p50), Some(p75), Some(p90)]) => {
+                Shape::Range {
+                    p10: at(*p10),
+                    p25: at(*p25),
+                    p50: at(*p50),
+                    p75: at(*p75),
+                    p90: at(*p90),
+                }
+            }
             (ChartKind::Range, [_, Some(p25), Some(p50), Some(p75), _]) => Shape::Middle {
                 p25: at(*p25),
                 p50: at(*p50),

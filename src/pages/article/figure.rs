@@ -15,11 +15,8 @@ use super::{
 use crate::{
     content::body::{FigureContent, FigureRef, FigureStyle, OpenJobsFigure},
     figures::figure::{Answer, Evidence, Figure, SourceKey, range_full, range_short},
-    jobs::open_figures::OpenJobs,
+    jobs::open_figures::{NO_REAL_JOBS, OpenJobs},
 };
-
-/// The reason that stands in a figure's place by itself: it says more than "Not shown".
-const NO_REAL_JOBS: &str = "No real jobs yet";
 
 /// A figure ready to be printed.
 #[derive(Debug, Clone)]
@@ -56,13 +53,18 @@ impl Written {
             number: self.numbers.first().copied(),
             past: self.past,
         });
-        Html::ready(format!("{first}{}", refs(self.numbers.get(1..).unwrap_or_default())))
+        Html::ready(format!(
+            "{first}{}",
+            refs(self.numbers.get(1..).unwrap_or_default())
+        ))
     }
 }
 
 /// Raised links to sources.
 pub fn refs(numbers: &[usize]) -> Html {
-    let links = numbers.iter().map(|number| Html::of(&SourceRef { number: *number }).to_string());
+    let links = numbers
+        .iter()
+        .map(|number| Html::of(&SourceRef { number: *number }).to_string());
     Html::ready(links.collect::<String>())
 }
 
@@ -89,6 +91,15 @@ impl Article<'_> {
                 }
                 written
             }
+        }
+    }
+
+    /// A figure of the facts strip: as [`Self::written`], but a range is written short, because
+    /// two amounts in full do not fit.
+    pub fn fact(&mut self, reference: &FigureRef) -> Written {
+        match reference.content.as_ref() {
+            FigureContent::Range(low, high) => self.range(low, high, FigureStyle::Short),
+            _ => self.written(reference),
         }
     }
 

@@ -18,10 +18,13 @@ mod table;
 pub use figure::Written;
 pub use notes::mark;
 
-use super::{Html, context::Context, parts::block, parts::figure::Source, parts::figure::SourceRef};
+use super::{
+    Html, context::Context, parts::block, parts::figure::Source, parts::figure::SourceRef,
+};
 use crate::{
     content::{
         body::{Body, CheckItem, Inline, JobsLink, NoteKind, Piece, Question, Stop, Ticked},
+        html::text_of,
         role::Role,
     },
     figures::money,
@@ -119,7 +122,9 @@ impl<'a> Article<'a> {
     fn push(&mut self, out: &mut String, inline: &Inline) {
         match inline {
             Inline::Html(html) => out.push_str(html),
-            Inline::Figure(reference) => out.push_str(self.written(reference).in_sentence().as_str()),
+            Inline::Figure(reference) => {
+                out.push_str(self.written(reference).in_sentence().as_str());
+            }
             Inline::Footnote(label) => {
                 let number = self.notes.number(Note::Footnote(label.clone()));
                 out.push_str(Html::of(&SourceRef { number }).as_str());
@@ -134,8 +139,12 @@ impl<'a> Article<'a> {
         let count = self.context.index.count(&query);
         let href = Html::text(&query.path());
         let count = money::grouped(count as f64);
+        let kind = match self.context.index.only_examples() {
+            true => "examples",
+            false => "open",
+        };
         format!(
-            "<a href=\"{href}\">{}</a>&nbsp;<span class=\"live\">({count}&nbsp;open)</span>",
+            "<a href=\"{href}\">{}</a>&nbsp;<span class=\"live\">({count}&nbsp;{kind})</span>",
             link.html
         )
     }
@@ -190,10 +199,10 @@ pub fn plain(context: &Context<'_>, role: Option<&Role>, inlines: &[Inline]) -> 
     inlines
         .iter()
         .map(|inline| match inline {
-            Inline::Html(html) => super::html::unescaped(html),
+            Inline::Html(html) => text_of(html),
             Inline::Figure(reference) => article.written(reference).text,
             Inline::Footnote(_) => String::new(),
-            Inline::Jobs(link) => super::html::unescaped(&link.html),
+            Inline::Jobs(link) => text_of(&link.html),
         })
         .collect()
 }

@@ -10,7 +10,10 @@ use super::{
     Article,
     figure::refs,
 };
-use crate::content::body::{Branch, Cell, ExampleBlock, Standing, TableBlock, TableStyle};
+use crate::{
+    content::body::{Branch, Cell, ExampleBlock, Standing, TableBlock, TableStyle},
+    jobs::open_figures::NO_REAL_JOBS,
+};
 use std::collections::BTreeSet;
 
 impl Article<'_> {
@@ -23,13 +26,18 @@ impl Article<'_> {
             .iter()
             .map(|row| {
                 let mut cells = vec![TableCell::new(self.inline(&row.label))];
-                cells.extend(row.cells.iter().map(|cell| self.cell(cell, &mut numbers, &mut facts)));
+                cells.extend(
+                    row.cells
+                        .iter()
+                        .map(|cell| self.cell(cell, &mut numbers, &mut facts)),
+                );
                 cells
             })
             .collect();
-        let heads = heads(block);
+        let (heads, rows, absent) = without_empty_columns(heads(block), rows);
         let numbers: Vec<usize> = numbers.into_iter().collect();
-        let note = caption(&block.note, &facts, &numbers);
+        let note = [block.note.as_str(), absent.as_str()].join(" ");
+        let note = caption(note.trim(), &facts, &numbers);
         match block.style {
             TableStyle::Fork => Html::of(&Fork {
                 id: None,
@@ -40,13 +48,19 @@ impl Article<'_> {
                 foot: None,
             }),
             TableStyle::Plain => {
-                let words = block.rows.iter().any(|row| {
-                    row.cells.iter().any(|cell| matches!(cell, Cell::Words(_)))
-                });
+                let words = block
+                    .rows
+                    .iter()
+                    .any(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Words(_))));
                 Html::of(&Table {
                     id: None,
-                    wide: block.columns.len() >= 4,
-                    kind: if words { TableKind::Words } else { TableKind::Figures },
+                    wide: heads.len() >= 5,
+                    // Five columns do not fit side by side on a phone.
+                    kind: if words || heads.len() >= 5 {
+                        TableKind::Words
+                    } else {
+                        TableKind::Figures
+                    },
                     title: some(&block.title),
                     example: false,
                     note,
@@ -102,8 +116,16 @@ pub(super) fn caption(note: &str, facts: &Facts, numbers: &[usize]) -> Option<Ht
     if !note.is_empty() {
         html.push_str(Html::text(note).as_str());
     }
-    let periods: Vec<&str> = facts.periods.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
-    let missing: Vec<&str> = periods.into_iter().filter(|period| !note.contains(period)).collect();
+    let periods: Vec<&str> = facts
+        .periods
+        .iter()
+        .map(String::as_str)
+        .filter(|p| !p.is_empty())
+        .collect();
+    let missing: Vec<&str> = periods
+        .into_iter()
+        .filter(|period| !note.contains(period))
+        .collect();
     if !missing.is_empty() {
         if !note.is_empty() {
             html.push(' ');
@@ -115,19 +137,66 @@ pub(super) fn caption(note: &str, facts: &Facts, numbers: &[usize]) -> Option<Ht
     (!html.is_empty()).then(|| Html::ready(html))
 }
 
+/// Leaves out columns in which every row says the same "No real jobs yet", and says so once: a
+/// wall of them would hide what the table does know. The columns come with the first real job.
+fn without_empty_columns(
+    heads: Vec<TableHead>,
+    rows: Vec<Vec<TableCell>>,
+) -> (Vec<TableHead>, Vec<Vec<TableCell>>, String) {
+    let empty = |column: usize| {
+        rows.iter().all(|row| {
+            row.get(column)
+                .is_some_and(|cell| cell.quiet && cell.text.as_str() == NO_REAL_JOBS)
+        })
+    };
+    let keep: Vec<bool> = (0..heads.len()).map(|column| !empty(column)).collect();
+    let left_out: Vec<String> = heads
+        .iter()
+        .zip(&keep)
+        .filter(|(_, keep)| !**keep)
+        .map(|(head, _)| head.phone.clone())
+        .collect();
+    if left_out.is_empty() || rows.is_empty() {
+        return (heads, rows, String::new());
+    }
+    let words = format!(
+        "{NO_REAL_JOBS}, so these columns are left out: {}.",
+        left_out.join(", ")
+    );
+    let heads = heads
+        .into_iter()
+        .zip(&keep)
+        .filter(|(_, keep)| **keep)
+        .map(|(head, _)| head);
+    let heads = heads.collect();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            row.into_iter()
+                .zip(&keep)
+                .filter(|(_, keep)| **keep)
+                .map(|(cell, _)| cell)
+                .collect()
+        })
+        .collect();
+    (heads, rows, words)
+}
+
 fn heads(block: &TableBlock) -> Vec<TableHead> {
     let mut heads = vec![TableHead {
         text: Html::text(&block.head),
         phone: String::new(),
         number: false,
     }];
-    heads.extend(block.columns.iter().enumerate().map(|(index, column)| TableHead {
-        text: Html::text(column),
-        phone: column.clone(),
-        number: block
-            .rows
-            .iter()
-            .any(|row| matches!(row.cells.get(index), Some(Cell::Figure(_)))),
+    heads.extend(block.columns.iter().enumerate().map(|(index, column)| {
+        TableHead {
+            text: Html::text(column),
+            phone: column.clone(),
+            number: block
+                .rows
+                .iter()
+                .any(|row| matches!(row.cells.get(index), Some(Cell::Figure(_)))),
+        }
     }));
     heads
 }

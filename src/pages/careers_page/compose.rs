@@ -3,7 +3,7 @@
 use super::{BoardGroup, BoardRole, CareersPage};
 use crate::{
     content::{
-        guide::GuideKind,
+        navigation,
         role::{Publication, Role},
     },
     figures::{
@@ -76,7 +76,9 @@ impl CareersPage {
                     })
                     .collect(),
             },
-            groups: groups(&ranges, &mut |role, range| board_role(context, role, range, &scale)),
+            groups: groups(&ranges, &mut |role, range| {
+                board_role(context, role, range, &scale)
+            }),
             note: Html::ready(
                 "Thin line: 10th to 90th percentile. Thick line: the middle half. Ring: median. \
                  A role’s figure is that of the official occupation nearest to it; its salary \
@@ -125,10 +127,9 @@ fn board_role(
     let at = |figure: &Figure| Percent(scale.percent(figure.value.number()));
     let list = format!("/careers/{}/jobs", role.slug);
     let count = context.index.count_of(Facet::Role, &role.slug);
-    let guide = context.library.guide(&role.slug, GuideKind::Career);
     BoardRole {
         title: role.title.clone(),
-        href: Some(guide.map_or_else(|| list.clone(), |guide| guide.path())),
+        href: Some(navigation::front(context.library, role)),
         summary: role.summary.clone(),
         drawing: Drawing {
             evidence: Mark::Official,

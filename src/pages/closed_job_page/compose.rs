@@ -2,8 +2,13 @@
 
 use super::ClosedJobPage;
 use crate::{
+    content::guide::GuideKind,
     figures::money,
-    jobs::{job::slug, query::Facet, store::Stored},
+    jobs::{
+        job::{Job, slug},
+        query::Facet,
+        store::Stored,
+    },
     pages::{
         Link, Trail,
         chrome::{Robots, Section},
@@ -18,7 +23,8 @@ const CLOSEST: usize = 3;
 
 impl ClosedJobPage {
     /// The page of a job that has left its board.
-    pub fn new(context: &Context<'_>, stored: &Stored) -> Self {
+    /// `job` is the posting as it was understood: its role leads on.
+    pub fn new(context: &Context<'_>, stored: &Stored, job: &Job) -> Self {
         let posting = &stored.posting;
         let closed = stored
             .seen
@@ -44,10 +50,28 @@ impl ClosedJobPage {
                 .with(money::grouped(others as f64)),
             );
         }
+        let role = job
+            .role
+            .as_ref()
+            .and_then(|role| context.library.role(&role.answer));
+        if let Some(role) = role {
+            let count = context.index.count_of(Facet::Role, &role.slug);
+            ways.push(
+                Plate::to(
+                    format!("{} jobs", role.title),
+                    format!("/careers/{}/jobs", role.slug),
+                )
+                .with(money::grouped(count as f64)),
+            );
+        }
         ways.push(
             Plate::to("All open jobs", "/jobs").with(money::grouped(context.index.len() as f64)),
         );
-        ways.push(Plate::to("Careers Guides", "/careers"));
+        let guide = role.and_then(|role| context.library.guide(&role.slug, GuideKind::Career));
+        ways.push(match guide {
+            Some(guide) => Plate::to(guide.title.as_str(), guide.path()),
+            None => Plate::to("Careers Guides", "/careers"),
+        });
         Self {
             chrome: context.chrome(Meta {
                 title: format!("{}: closed", posting.title),
@@ -67,7 +91,7 @@ impl ClosedJobPage {
             ways,
             closest: context
                 .index
-                .newest(None, CLOSEST)
+                .similar(job, CLOSEST)
                 .into_iter()
                 .map(|job| job_words::row(context, job))
                 .collect(),

@@ -4,6 +4,7 @@ use super::{Day, GuidePage, JobsPanel, LatestJob};
 use crate::{
     content::{
         guide::{Fact as GuideFact, Guide, GuideKind},
+        navigation,
         role::Role,
     },
     figures::money,
@@ -30,7 +31,7 @@ impl GuidePage {
         let facts: Vec<(Written, &GuideFact)> = guide
             .facts
             .iter()
-            .map(|fact| (pen.written(&fact.figure), fact))
+            .map(|fact| (pen.fact(&fact.figure), fact))
             .collect();
         let standfirst = article::plain(context, Some(role), &guide.standfirst);
         let body = pen.text();
@@ -45,7 +46,7 @@ impl GuidePage {
         if !sources.is_empty() {
             contents.push(Link::new("Sources", "#sources"));
         }
-        let trail = trail(role, guide);
+        let trail = trail(guide);
         let site = context.site_name();
         Self {
             chrome: context.chrome(meta(context, guide, &trail, &standfirst)),
@@ -82,19 +83,12 @@ impl GuidePage {
     }
 }
 
-fn trail(role: &Role, guide: &Guide) -> Trail {
-    let mut steps = vec![
-        Link::new("Home", "/"),
-        Link::new("Careers Guides", "/careers"),
-    ];
-    if guide.kind != GuideKind::Career {
-        steps.push(Link::new(
-            role.title.as_str(),
-            GuideKind::Career.path(&role.slug),
-        ));
-    }
+fn trail(guide: &Guide) -> Trail {
     Trail {
-        steps,
+        steps: vec![
+            Link::new("Home", "/"),
+            Link::new("Careers Guides", "/careers"),
+        ],
         here: guide.title.clone(),
     }
 }
@@ -152,7 +146,12 @@ pub fn plates(context: &Context<'_>, role: &Role, here: Option<GuideKind>) -> Ve
 }
 
 fn fact((written, fact): (Written, &GuideFact)) -> Fact {
-    let place_and_period = [written.place.as_str(), written.period.as_str()]
+    let place = if fact.label.contains("US") {
+        ""
+    } else {
+        written.place.as_str()
+    };
+    let place_and_period = [place, written.period.as_str()]
         .into_iter()
         .filter(|part| !part.is_empty() && !fact.note.contains(part) && !fact.label.contains(part))
         .collect::<Vec<_>>()
@@ -185,7 +184,10 @@ fn key(context: &Context<'_>, facts: &[(Written, &GuideFact)]) -> Vec<KeyEntry> 
     let kinds = [
         (Mark::Official, "Official statistics".to_owned()),
         (Mark::Survey, "Survey".to_owned()),
-        (Mark::OpenJobs, format!("Open jobs on {}", context.site_name())),
+        (
+            Mark::OpenJobs,
+            format!("Open jobs on {}", context.site_name()),
+        ),
     ];
     kinds
         .into_iter()
@@ -225,10 +227,9 @@ fn panel(context: &Context<'_>, role: &Role) -> JobsPanel {
     let list = format!("/careers/{}/jobs", role.slug);
     let examples = context.index.only_examples();
     if count == 0 {
-        let nearest = role
-            .neighbours
-            .iter()
-            .filter_map(|slug| context.library.role(slug))
+        let nearest = context
+            .library
+            .neighbours(role)
             .map(|role| (role, context.index.count_of(Facet::Role, &role.slug)))
             .filter(|(_, count)| *count > 0)
             .take(2)
@@ -257,7 +258,7 @@ fn panel(context: &Context<'_>, role: &Role) -> JobsPanel {
         .into_iter()
         .map(|job| LatestJob {
             link: Link::new(job.title.as_str(), job.path()),
-            line: job_words::line(job),
+            line: job_words::line(context, job),
             pay: job_words::short_pay(job),
         })
         .collect();
@@ -270,37 +271,37 @@ fn panel(context: &Context<'_>, role: &Role) -> JobsPanel {
 }
 
 fn related(context: &Context<'_>, role: &Role, guide: &Guide) -> Vec<Resource> {
-    context
-        .library
-        .guides_of(&role.slug)
-        .filter(|sibling| sibling.kind != guide.kind)
-        .map(|sibling| Resource {
-            title: sibling.title.clone(),
-            href: sibling.path(),
-            summary: Html::text(&article::plain(context, Some(role), &sibling.standfirst)),
-        })
+    navigation::related(context.library, guide)
+        .into_iter()
+        .map(|sibling| resource(context, Some(role), &sibling))
         .collect()
+}
+
+/// A guide as it stands in a list.
+pub fn resource(
+    context: &Context<'_>,
+    role: Option<&Role>,
+    guide: &navigation::Resource<'_>,
+) -> Resource {
+    Resource {
+        title: guide.title.to_owned(),
+        href: guide.path.clone(),
+        summary: Html::text(&article::plain(context, role, guide.standfirst)),
+    }
 }
 
 /// Neighbouring roles: their career guides, or their jobs while they have none.
 fn neighbours(context: &Context<'_>, role: &Role) -> Vec<Resource> {
-    role.neighbours
-        .iter()
-        .filter_map(|slug| context.library.role(slug))
-        .map(|neighbour| {
-            let guide = context.library.guide(&neighbour.slug, GuideKind::Career);
-            let (title, href) = match guide {
-                Some(guide) => (neighbour.title.clone(), guide.path()),
-                None => (
-                    format!("{} jobs", neighbour.title),
-                    format!("/careers/{}/jobs", neighbour.slug),
-                ),
-            };
-            Resource {
-                title,
-                href,
-                summary: Html::text(&neighbour.summary),
-            }
+    navigation::neighbours(context.library, role)
+        .into_iter()
+        .map(|neighbour| Resource {
+            title: if neighbour.path.ends_with("/jobs") {
+                format!("{} jobs", neighbour.title)
+            } else {
+                neighbour.title.to_owned()
+            },
+            href: neighbour.path,
+            summary: Html::text(neighbour.summary),
         })
         .collect()
 }

@@ -1,15 +1,15 @@
 //! The front page from the snapshot.
 
-use super::{BestPaid, HomePage};
+use super::{HomePage, skills};
 use crate::{
-    content::guide::GuideKind,
+    content::navigation,
     figures::money,
     pages::{
-        Html, Link, article,
+        Html, Link,
         careers_page::short_median,
         chrome::{Robots, Section},
         context::{Context, Meta},
-        dates, job_words,
+        guide_page, job_words,
         parts::{Plate, Resource, block::Notice},
     },
 };
@@ -28,9 +28,12 @@ impl HomePage {
         let site = context.site_name().to_owned();
         let guides = context.library.guides().count();
         let title = "Find out what the work is and what it pays.";
-        let standfirst =
-            "Plain guides to careers, with every figure’s source, and today’s open jobs beside them.";
-        let kind = if index.only_examples() { "example postings" } else { "open jobs" };
+        let standfirst = "Plain guides to careers, with every figure’s source, and today’s open jobs beside them.";
+        let kind = if index.only_examples() {
+            "example postings"
+        } else {
+            "open jobs"
+        };
         let jobs = money::grouped(index.len() as f64);
         Self {
             chrome: context.chrome(Meta {
@@ -59,7 +62,7 @@ impl HomePage {
                 .collect(),
             all_jobs: Link::new(format!("All {jobs} {kind}"), "/jobs"),
             notice: index.only_examples().then(examples_notice),
-            skills: BestPaid::NotShown(skills_reason(context)),
+            skills: skills::best_paid(context),
             guides: chosen_guides(context),
         }
     }
@@ -81,13 +84,10 @@ fn plates(context: &Context<'_>) -> Vec<Plate> {
         .roles()
         .take(ROLES)
         .map(|role| {
-            let href = match library.guide(&role.slug, GuideKind::Career) {
-                Some(guide) => guide.path(),
-                None => format!("/careers/{}/jobs", role.slug),
-            };
+            let front = navigation::front(library, role);
             Plate {
                 aside: short_median(context, role),
-                ..Plate::to(role.title.as_str(), href)
+                ..Plate::to(role.title.as_str(), front)
             }
         })
         .collect();
@@ -95,41 +95,14 @@ fn plates(context: &Context<'_>) -> Vec<Plate> {
     plates
 }
 
-fn skills_reason(context: &Context<'_>) -> Html {
-    let words = if context.index.only_examples() {
-        "No real jobs yet, so there is no stated pay to compare. The examples enter no figure."
-            .to_owned()
-    } else {
-        format!(
-            "Not shown: under 10 open jobs from 3 employers state a yearly amount for any one \
-             skill, {}.",
-            dates::words(context.as_of)
-        )
-    };
-    Html::text(&words)
-}
-
 /// The guides that the editor chose, else the first ones.
 fn chosen_guides(context: &Context<'_>) -> Vec<Resource> {
-    let library = context.library;
-    let featured = &library.settings().featured;
-    let mut guides: Vec<_> = library
-        .guides()
-        .filter(|guide| featured.iter().any(|path| *path == guide.path() || path.trim_start_matches('/') == guide.path().trim_start_matches("/careers/")))
-        .collect();
+    let mut guides = navigation::featured(context.library);
     if guides.is_empty() {
-        guides = library.guides().take(GUIDES).collect();
+        guides = navigation::first(context.library, GUIDES);
     }
     guides
-        .into_iter()
-        .map(|guide| Resource {
-            title: guide.title.clone(),
-            href: guide.path(),
-            summary: Html::text(&article::plain(
-                context,
-                library.role(&guide.role),
-                &guide.standfirst,
-            )),
-        })
+        .iter()
+        .map(|guide| guide_page::resource(context, None, guide))
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::{Apply, Employer, JobPage, PayStands, StandRow, Term, Weight};
 use crate::{
     content::{
-        guide::GuideKind,
+        guide::{Guide, GuideKind},
         role::{Publication, Role},
     },
     figures::{
@@ -39,7 +39,7 @@ impl JobPage {
         Self {
             chrome: context.chrome(Meta {
                 title: format!("{}, {}", job.title, job.employer),
-                description: format!("{}: {}", job.title, job_words::line(job)),
+                description: format!("{}: {}", job.title, job_words::line(context, job)),
                 section: Section::Jobs,
                 // The row's oldest posting stands for its repeats.
                 path: context.index.lead(&job.id).map(Job::path),
@@ -94,15 +94,11 @@ fn trail(role: Option<&Role>, job: &Job) -> Trail {
 }
 
 fn terms(context: &Context<'_>, job: &Job, role: Option<&Role>) -> Vec<Term> {
-    let mut terms = vec![pay_term(job), place_term(job)];
+    let mut terms = vec![pay_term(job), place_term(context, job)];
     let level = job.level.as_ref().map(|level| level.answer.name());
     let kind = job.employment_type.as_ref().map(|kind| kind.answer.name());
-    let words = match (level, kind) {
-        (Some(level), Some(kind)) => Some(format!("{level}, {}", kind.to_lowercase())),
-        (Some(words), None) | (None, Some(words)) => Some(words.to_owned()),
-        (None, None) => None,
-    };
-    terms.push(text_term("Level", words, "Not stated"));
+    terms.push(text_term("Level", level, "Not stated"));
+    terms.push(text_term("Type", kind, "Not stated"));
     terms.push(match role {
         Some(role) => Term {
             name: "Role".into(),
@@ -113,16 +109,24 @@ fn terms(context: &Context<'_>, job: &Job, role: Option<&Role>) -> Vec<Term> {
         None => text_term("Role", None, "None of ours, as far as the text says"),
     });
     let skills = job_words::skills(context, job, SKILLS_SHOWN);
-    terms.push(text_term("Skills", Some(skills).filter(|skills| !skills.is_empty()), "None named"));
+    terms.push(text_term(
+        "Skills",
+        Some(skills.as_str()).filter(|skills| !skills.is_empty()),
+        "None named",
+    ));
     terms.push(dates_term(job));
     terms
 }
 
-fn text_term(name: &str, words: Option<String>, none: &str) -> Term {
-    let weight = if words.is_some() { Weight::Plain } else { Weight::None };
+fn text_term(name: &str, words: Option<&str>, none: &str) -> Term {
+    let weight = if words.is_some() {
+        Weight::Plain
+    } else {
+        Weight::None
+    };
     Term {
         name: name.into(),
-        value: Html::text(words.as_deref().unwrap_or(none)),
+        value: Html::text(words.unwrap_or(none)),
         note: None,
         weight,
     }
@@ -130,17 +134,19 @@ fn text_term(name: &str, words: Option<String>, none: &str) -> Term {
 
 /// The role's guide and what it pays; only the list where it has no guides.
 fn role_links(context: &Context<'_>, role: &Role) -> Html {
-    let link = |words: &str, href: &str| format!("<a href=\"{}\">{}</a>", Html::text(href), Html::text(words));
-    let guide = |kind: GuideKind| context.library.guide(&role.slug, kind).map(|guide| guide.path());
+    let link = |words: &str, href: &str| {
+        format!("<a href=\"{}\">{}</a>", Html::text(href), Html::text(words))
+    };
+    let guide = |kind: GuideKind| context.library.guide(&role.slug, kind).map(Guide::path);
     let mut html = match guide(GuideKind::Career) {
         Some(path) => link(&role.title, &path),
         None => link(&role.title, &format!("/careers/{}/jobs", role.slug)),
     };
     if let Some(path) = guide(GuideKind::Salary) {
-        html.push_str(&format!(" · {}", link("what it pays", &path)));
+        html.push_str(&format!(", {}", link("what it pays", &path)));
     }
     if let Some(path) = guide(GuideKind::Resume) {
-        html.push_str(&format!(" · {}", link("the resume for it", &path)));
+        html.push_str(&format!(", {}", link("the resume for it", &path)));
     }
     Html::ready(html)
 }
@@ -168,9 +174,9 @@ fn pay_term(job: &Job) -> Term {
     }
 }
 
-fn place_term(job: &Job) -> Term {
+fn place_term(context: &Context<'_>, job: &Job) -> Term {
     let mut parts = Vec::new();
-    let places = job_words::places(&job.places, PLACES_SHOWN);
+    let places = job_words::places(context, &job.places, PLACES_SHOWN);
     if !places.is_empty() {
         parts.push(places);
     }
@@ -178,11 +184,12 @@ fn place_term(job: &Job) -> Term {
         parts.push(workplace.answer.name().to_lowercase());
     }
     let words = parts.join(", ");
-    let mut term = text_term("Where", Some(words).filter(|words| !words.is_empty()), "Not stated");
-    term.note = job
-        .remote_from
-        .as_ref()
-        .map(|from| format!("Remote: open to {}", from.answer));
+    let mut term = text_term(
+        "Where",
+        Some(words.as_str()).filter(|words| !words.is_empty()),
+        "Not stated",
+    );
+    term.note = job_words::remote_from(context, job).map(|from| format!("Remote: open to {from}"));
     term
 }
 
@@ -194,7 +201,7 @@ fn dates_term(job: &Job) -> Term {
     if let Some(closes) = job.closes {
         words.push_str(&format!(", closes {}", dates::short(closes)));
     }
-    let mut term = text_term("Posted", Some(words), "");
+    let mut term = text_term("Posted", Some(&words), "");
     if job.nature == Nature::Real {
         term.note = Some(format!("last seen {}", dates::words(job.last_seen)));
     }
@@ -203,7 +210,10 @@ fn dates_term(job: &Job) -> Term {
 
 fn apply(job: &Job) -> Apply {
     match &job.apply {
-        Some(address) => Apply::At(Link::new(format!("Apply at {}", job.employer), address.as_str())),
+        Some(address) => Apply::At(Link::new(
+            format!("Apply at {}", job.employer),
+            address.as_str(),
+        )),
         None if job.nature == Nature::Example => {
             Apply::No("Nobody to apply to: this is an example.".into())
         }
@@ -276,8 +286,15 @@ fn stands(context: &Context<'_>, job: &Job, role: Option<&Role>) -> Option<PaySt
 }
 
 fn yearly_words(pay: &Pay, low: f64, high: f64) -> String {
-    let (low, high) = (money::short(low, pay.currency), money::short(high, pay.currency));
-    if low == high { low } else { format!("{low}–{high}") }
+    let (low, high) = (
+        money::short(low, pay.currency),
+        money::short(high, pay.currency),
+    );
+    if low == high {
+        low
+    } else {
+        format!("{low}–{high}")
+    }
 }
 
 /// Where the range begins and ends among the official figures, the source, and the guide.
@@ -300,7 +317,11 @@ fn stands_note(
     let sentence = if part(low) == part(high) {
         format!("It lies {} of the official figures.", part(low))
     } else {
-        format!("It starts {} and ends {} of the official figures.", part(low), part(high))
+        format!(
+            "It starts {} and ends {} of the official figures.",
+            part(low),
+            part(high)
+        )
     };
     let median = &range[2];
     let datasets = context.library.datasets();
@@ -311,7 +332,10 @@ fn stands_note(
             .unwrap_or_default(),
         SourceKey::OpenJobs { .. } => String::new(),
     };
-    let occupation = role.occupation.as_ref().map(|occupation| occupation.code.as_str());
+    let occupation = role
+        .occupation
+        .as_ref()
+        .map(|occupation| occupation.code.as_str());
     let mut html = format!(
         "{sentence} {}, occupation {}, {}, {}.",
         Html::text(&publisher),

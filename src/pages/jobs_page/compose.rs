@@ -3,15 +3,12 @@
 //! The page names what the query asked for in the words of the index, so a link or a chip always
 //! leads to an address that gives the same words back.
 
-use super::{
-    Facet as Drawn, FacetOption, Facets, Floor, JobsPage, NotStated, Nothing, OptionState, Order,
-    PageLink,
-};
+use super::{JobsPage, NotStated, Nothing, Order, PageLink, facets::facets};
 use crate::{
     content::role::Role,
     figures::money,
     jobs::{
-        index::{Answer, FacetCounts, Part, ValueCount},
+        index::{Answer, Part},
         query::{Choice, Facet, NOT_STATED, Parsed, Query, Sort},
     },
     pages::{
@@ -25,10 +22,6 @@ use crate::{
     },
 };
 
-/// Values of a long facet that are shown; those chosen are always among them.
-const VALUES_SHOWN: usize = 10;
-/// Facets that stand open where the reader has chosen nothing in them.
-const OPEN: [Facet; 3] = [Facet::Role, Facet::Workplace, Facet::Level];
 /// Pages linked beside the current one.
 const PAGES_AROUND: u32 = 2;
 
@@ -52,7 +45,11 @@ impl JobsPage {
                 description: description(role, answer.total),
                 section: Section::Jobs,
                 path: (!narrowed).then(|| query.path()),
-                robots: if narrowed || examples { Robots::NoIndex } else { Robots::Index },
+                robots: if narrowed || examples {
+                    Robots::NoIndex
+                } else {
+                    Robots::Index
+                },
                 kind: "website",
                 structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
                     context.links.absolute(path)
@@ -66,7 +63,11 @@ impl JobsPage {
             clear: (!chips.is_empty()).then(|| cleared(role)),
             chips,
             notice: notice(examples, &parsed.ignored),
-            rows: answer.rows.iter().map(|job| job_words::row(context, job)).collect(),
+            rows: answer
+                .rows
+                .iter()
+                .map(|job| job_words::row(context, job))
+                .collect(),
             not_stated: not_stated(query, &answer),
             nothing: nothing(context, query, &answer),
             pages: pages(query, &answer),
@@ -117,7 +118,8 @@ fn counted(total: usize, examples: bool) -> String {
     }
 }
 
-fn cleared(role: Option<&Role>) -> String {
+/// The list with nothing chosen.
+pub(super) fn cleared(role: Option<&Role>) -> String {
     match role {
         Some(role) => format!("/careers/{}/jobs", role.slug),
         None => "/jobs".into(),
@@ -155,135 +157,6 @@ fn value_in_words(context: &Context<'_>, query: &Query, facet: Facet, value: &st
     }
 }
 
-fn facets(
-    context: &Context<'_>,
-    query: &Query,
-    role: Option<&Role>,
-    answer: &Answer<'_>,
-    chosen: usize,
-) -> Facets {
-    let mut hidden = Vec::new();
-    let default = if query.text().is_some() { Sort::Relevance } else { Sort::Newest };
-    if query.sort() != default {
-        hidden.push(("sort".to_owned(), query.sort().slug().to_owned()));
-    }
-    let mut counts: Vec<&FacetCounts<'_>> = answer
-        .facets
-        .iter()
-        .filter(|counts| role.is_none() || counts.facet != Facet::Role)
-        .collect();
-    if let Some(role) = role {
-        // The facets that matter for the role come first, in its order.
-        counts.sort_by_key(|counts| {
-            let key = counts.facet.key();
-            role.facets.iter().position(|facet| facet == key).unwrap_or(usize::MAX)
-        });
-    }
-    Facets {
-        action: cleared(role),
-        words: query.text().unwrap_or_default().to_owned(),
-        hidden,
-        chosen,
-        facets: counts
-            .into_iter()
-            .filter(|counts| !counts.values.is_empty())
-            .map(|counts| match counts.facet {
-                Facet::Pay => pay(query, counts),
-                _ => choice(context, query, role, counts),
-            })
-            .collect(),
-    }
-}
-
-fn choice(
-    context: &Context<'_>,
-    query: &Query,
-    role: Option<&Role>,
-    counts: &FacetCounts<'_>,
-) -> Drawn {
-    let facet = counts.facet;
-    let mut values: Vec<&ValueCount<'_>> = counts.values.iter().collect();
-    if let (Facet::Skill, Some(role)) = (facet, role) {
-        let own = |value: &ValueCount<'_>| role.skills.iter().any(|skill| *skill == value.slug);
-        values.sort_by_key(|value| !(own(value) && value.count > 0));
-    }
-    let mut shown = 0;
-    let any = (facet == Facet::Posted).then(|| FacetOption {
-        value: String::new(),
-        label: "Any time".into(),
-        count: String::new(),
-        state: if query.posted().is_none() { OptionState::Chosen } else { OptionState::Free },
-    });
-    let options = values
-        .into_iter()
-        .filter(|value| {
-            let keep = value.chosen || shown < VALUES_SHOWN || value.slug == NOT_STATED;
-            shown += usize::from(keep);
-            keep
-        })
-        .map(|value| option(value, role_label(context, facet, value)));
-    let options = any.into_iter().chain(options).collect();
-    Drawn::Choice {
-        name: facet.key().into(),
-        label: facet.name().into(),
-        open: query.narrows(facet) || OPEN.contains(&facet),
-        several: facet != Facet::Posted,
-        options,
-    }
-}
-
-fn role_label(context: &Context<'_>, facet: Facet, value: &ValueCount<'_>) -> String {
-    match facet {
-        Facet::Role => context
-            .library
-            .role(&value.slug)
-            .map_or_else(|| "Another kind of work".to_owned(), |role| role.title.clone()),
-        _ => value.label.to_string(),
-    }
-}
-
-fn option(value: &ValueCount<'_>, label: String) -> FacetOption {
-    FacetOption {
-        value: value.slug.to_string(),
-        label,
-        count: money::grouped(value.count as f64),
-        state: match (value.chosen, value.count) {
-            (true, _) => OptionState::Chosen,
-            (false, 0) => OptionState::Dead,
-            (false, _) => OptionState::Free,
-        },
-    }
-}
-
-fn pay(query: &Query, counts: &FacetCounts<'_>) -> Drawn {
-    let chosen = query.pay_floor().map(|floor| floor.to_string());
-    let mut floors = vec![Floor {
-        value: String::new(),
-        label: "Any".into(),
-        chosen: chosen.is_none(),
-    }];
-    floors.extend(
-        counts
-            .values
-            .iter()
-            .filter(|value| value.slug != NOT_STATED)
-            .map(|value| Floor {
-                value: value.slug.to_string(),
-                label: format!("{} ({})", value.label, money::grouped(value.count as f64)),
-                chosen: chosen.as_deref() == Some(&*value.slug),
-            }),
-    );
-    Drawn::Pay {
-        open: true,
-        floors,
-        also: counts
-            .values
-            .iter()
-            .find(|value| value.slug == NOT_STATED)
-            .map(|value| option(value, "Also pay not stated".into())),
-    }
-}
-
 fn orders(query: &Query) -> Vec<Order> {
     [
         (Sort::Newest, "Newest"),
@@ -310,7 +183,8 @@ fn notice(examples: bool, ignored: &[String]) -> Option<Notice> {
         if examples {
             words.push(' ');
         }
-        words.push_str("<strong>Part of the address means nothing here</strong> and was left out: ");
+        words
+            .push_str("<strong>Part of the address means nothing here</strong> and was left out: ");
         words.push_str(Html::text(&ignored.join("; ")).as_str());
         words.push('.');
     }
@@ -326,7 +200,11 @@ fn not_stated(query: &Query, answer: &Answer<'_>) -> Option<NotStated> {
     }
     let with = query.with(&Choice::Value(Facet::Pay, NOT_STATED.to_owned()));
     let count = money::grouped(answer.without_pay as f64);
-    let verb = if answer.without_pay == 1 { "does" } else { "do" };
+    let verb = if answer.without_pay == 1 {
+        "does"
+    } else {
+        "do"
+    };
     Some(NotStated {
         words: format!("{count} more {verb} not state pay."),
         link: Link::new("Show them too", with.address()),
@@ -350,7 +228,10 @@ fn nothing(context: &Context<'_>, query: &Query, answer: &Answer<'_>) -> Nothing
         };
         let count = money::grouped(drop.count as f64);
         let verb = if drop.count == 1 { "is" } else { "are" };
-        without.push((Link::new(label, drop.query.address()), format!("there {verb} {count}")));
+        without.push((
+            Link::new(label, drop.query.address()),
+            format!("there {verb} {count}"),
+        ));
     }
     Nothing {
         title: if query.choices().is_empty() {
@@ -367,7 +248,10 @@ fn pages(query: &Query, answer: &Answer<'_>) -> Vec<PageLink> {
         return Vec::new();
     }
     let to = |page: u32, label: String| {
-        PageLink::To(Link::new(label, query.with_page(page, answer.upto.clone()).address()))
+        PageLink::To(Link::new(
+            label,
+            query.with_page(page, answer.upto.clone()).address(),
+        ))
     };
     let mut links = Vec::new();
     let mut last = 0;

@@ -92,9 +92,18 @@ fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetE
         ("Release".to_owned(), text(&citation.release)),
         ("Measures".to_owned(), text(&citation.measures)),
         ("Leaves out".to_owned(), text(&citation.leaves_out)),
-        ("Retrieved".to_owned(), text(&dates::words(citation.retrieved))),
-        ("To be reviewed by".to_owned(), text(&dates::words(citation.review_by))),
-        ("Licence".to_owned(), licence(&citation.licence, citation.licence_address.as_deref())),
+        (
+            "Retrieved".to_owned(),
+            text(&dates::words(citation.retrieved)),
+        ),
+        (
+            "To be reviewed by".to_owned(),
+            text(&dates::words(citation.review_by)),
+        ),
+        (
+            "Licence".to_owned(),
+            licence(&citation.licence, citation.licence_address.as_deref()),
+        ),
         ("Attribution".to_owned(), text(&citation.attribution)),
     ];
     if let Some(published) = citation.published {
@@ -111,7 +120,12 @@ fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetE
         terms.push(("Used in".to_owned(), Html::ready(links.join("; "))));
     }
     DatasetEntry {
-        id: if context.library.datasets().get(dataset.name()).is_some_and(|newest| newest.release() == dataset.release()) {
+        id: if context
+            .library
+            .datasets()
+            .get(dataset.name())
+            .is_some_and(|newest| newest.release() == dataset.release())
+        {
             dataset.name().to_owned()
         } else {
             format!("{}-{}", dataset.name(), dataset.release())
@@ -187,7 +201,11 @@ impl NotFoundPage {
                 Plate::to("Open jobs", "/jobs"),
                 Plate::to("Front page", "/"),
             ],
-            nearest: scored.into_iter().take(4).map(|(_, resource)| resource).collect(),
+            nearest: scored
+                .into_iter()
+                .take(4)
+                .map(|(_, resource)| resource)
+                .collect(),
         }
     }
 }
@@ -196,7 +214,13 @@ impl NotFoundPage {
 fn words_of(path: &str) -> String {
     let mut words: String = path
         .chars()
-        .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
+        .map(|c| {
+            if c.is_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                ' '
+            }
+        })
         .collect();
     words.truncate(words.floor_char_boundary(60));
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -209,7 +233,6 @@ impl ErrorPage {
             chrome: passing(context, title, what_to_do),
             title: title.into(),
             standfirst: what_to_do.into(),
-            problems: Vec::new(),
             ways: vec![
                 Plate::to("Front page", "/"),
                 Plate::to("Careers Guides", "/careers"),

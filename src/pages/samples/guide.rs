@@ -159,6 +159,7 @@ fn guide(jobs: JobsPanel) -> GuidePage {
     };
     let title = "What a Backend Developer earns, and what the figures leave out";
     GuidePage {
+        datasets: Vec::new(),
         chrome: chrome(title, Section::Guides),
         trail: trail(&[("Home", "/"), ("Careers Guides", "/careers")], "Backend Developer salary"),
         role: "Backend Developer".into(),

@@ -8,9 +8,7 @@ use super::super::parts::block::Notice;
 use super::super::parts::chart::{Chart, ChartCell, ChartRow};
 use super::super::parts::drawing::Shape;
 use super::super::parts::{Mark, Plate};
-use super::super::plain_pages::{
-    DatasetEntry, ErrorPage, InfoPage, NotFoundPage, ProblemEntry, SourcesPage,
-};
+use super::super::plain_pages::{DatasetEntry, ErrorPage, InfoPage, NotFoundPage, SourcesPage};
 use super::super::{Html, Link};
 use super::{at, axis, chrome, drawing, job_rows, page, range, resources, trail, ways};
 
@@ -272,6 +270,7 @@ fn plain_pages_say_what_they_are() {
             trail: trail(&[("Home", "/")], "About"),
             title: "About this site".into(),
             standfirst: Html::text("Who makes it, and how to reach them."),
+            sources: Vec::new(),
             body: Html::ready("<h2 id=\"who\">Who</h2><p>People.</p>"),
         },
     );
@@ -289,17 +288,11 @@ fn plain_pages_say_what_they_are() {
     let html = page(
         "error",
         &ErrorPage {
-            chrome: chrome("Content has problems", Section::None),
-            title: "Content has 1 problem".into(),
-            standfirst: "The site shows the last good version until it is mended.".into(),
-            problems: vec![ProblemEntry {
-                title: "no column `p55`".into(),
-                place: "roles/backend-developer/salary.md:12:8".into(),
-                excerpt: "[](figure:oews/p55)\n          ^^^^^^^^".into(),
-                help: "The columns are p10, p25, p50, p75, p90.".into(),
-            }],
-            ways: Vec::new(),
+            chrome: chrome("This page could not be made", Section::None),
+            title: "This page could not be made".into(),
+            standfirst: "Try again in a minute; the rest of the site works.".into(),
+            ways: ways(),
         },
     );
-    assert!(html.contains("salary.md:12:8"));
+    assert!(html.contains("Try again in a minute"));
 }

@@ -1,6 +1,6 @@
 //! Values of a TOML table: strings with their places, dates, numbers.
 
-use crate::content::{findings::Findings, plain::typeset};
+use crate::problem::findings::Findings;
 use jiff::civil::Date;
 use std::ops::Range;
 use toml::{Spanned, de::DeValue};
@@ -25,11 +25,6 @@ impl Text {
         }
     }
 
-    /// The string as titles and labels print it: see [`typeset`].
-    pub fn typeset(&self) -> String {
-        typeset(&self.value)
-    }
-
     /// A part of the string as a string of its own, which begins at byte `at`.
     pub fn part(&self, at: usize, words: &str) -> Self {
         Self {
@@ -38,16 +33,17 @@ impl Text {
             start: self.start.map(|start| start + at),
         }
     }
-}
 
-impl Text {
-    /// A string, trimmed and not empty, of a document that begins at `offset` in its file.
-    pub fn read(value: &Spanned<DeValue<'_>>, offset: usize, findings: &Findings) -> Option<Self> {
+    /// A string, trimmed and not empty, that stands at `span` of the file.
+    pub fn read(
+        value: &Spanned<DeValue<'_>>,
+        span: Range<usize>,
+        findings: &Findings,
+    ) -> Option<Self> {
         let text = value.get_ref().as_str()?.trim();
         if text.is_empty() {
             return None;
         }
-        let span = offset + value.span().start..offset + value.span().end;
         let raw = findings.source().text.get(span.clone())?;
         // The string begins after one quote or, over several lines, after three.
         let start = [1, 3].into_iter().find_map(|quotes| {

@@ -1,54 +1,90 @@
-//! Recorded answers of public boards, where a folder of them is at hand: `SIGNPOST_FEEDS` names
-//! it (its subfolders bear the providers' names). Recordings are other people's words, so they
-//! are not part of this repository, and without them this test says that it was skipped.
+//! Postings as they are read by the repository's own roles, skills and places: every example, and
+//! recorded answers of public boards where a folder of them is at hand.
 //!
-//! `SIGNPOST_ROLES` may name a folder of role files to read by; `SIGNPOST_READINGS` a file that
-//! receives every reading, to look at.
+//! `SIGNPOST_FEEDS` names that folder (its subfolders bear the providers' names). Recordings are
+//! other people's words, so they are not part of this repository, and without them the test says
+//! that it was skipped. `SIGNPOST_READINGS` may name a file that receives every reading, to look at.
 
 use signpost::content::role::Role;
 use signpost::jobs::{
-    feeds::{Board, Provider, Wholeness},
+    feeds::{Board, Parsed, Provider, Wholeness, own},
     job::{Job, Nature},
     posting::Seen,
     reading::{Gazetteer, Reader, SkillVocabulary},
 };
 use signpost::problem::SourceText;
-use std::{env, fmt::Write, fs, path::Path, time::Instant};
+use std::{env, fmt::Write, fs, io, path::Path, time::Instant};
 
-fn roles() -> Vec<Role> {
-    let Ok(folder) = env::var("SIGNPOST_ROLES") else {
-        return Vec::new();
-    };
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    names.sort();
-    names
-        .iter()
-        .filter_map(|path| {
-            let slug = path.file_name()?.to_str()?;
-            let text = fs::read_to_string(path.join("role.toml")).ok()?;
-            Role::parse(
-                slug,
-                &SourceText::new(format!("roles/{slug}/role.toml"), text),
-            )
-            .0
-        })
-        .collect()
+fn content() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/content"))
 }
 
-fn reader() -> Reader {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = fs::read_to_string(root.join("content/jobs/skills.toml")).unwrap();
+fn roles() -> io::Result<Vec<Role>> {
+    let mut folders = fs::read_dir(content().join("roles"))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    folders.sort();
+    let mut roles = Vec::new();
+    for folder in folders {
+        let slug = folder.file_name().unwrap_or_default().to_string_lossy();
+        let text = fs::read_to_string(folder.join("role.toml"))?;
+        let source = SourceText::new(format!("roles/{slug}/role.toml"), text);
+        roles.extend(Role::parse(&slug, &source).0);
+    }
+    Ok(roles)
+}
+
+fn reader() -> io::Result<Reader> {
+    let text = fs::read_to_string(content().join("jobs/skills.toml"))?;
     let (skills, problems) = SkillVocabulary::parse(&SourceText::new("jobs/skills.toml", text));
     assert!(problems.is_empty(), "{problems:?}");
     let begun = Instant::now();
-    let gazetteer = Gazetteer::load(&root.join("content/data"))
-        .or_else(|_| Gazetteer::load(&root.join("tests/fixtures/places")))
-        .unwrap();
+    let gazetteer = Gazetteer::load(&content().join("data"))?;
     eprintln!("{} cities in {:?}", gazetteer.len(), begun.elapsed());
-    Reader::new(&roles(), skills, gazetteer)
+    Ok(Reader::new(&roles()?, skills, gazetteer))
+}
+
+fn seen() -> Seen {
+    let at = jiff::Timestamp::UNIX_EPOCH;
+    Seen {
+        first: at,
+        last: at,
+        closed: None,
+    }
+}
+
+#[test]
+fn every_example_is_understood() {
+    let reader = reader().unwrap();
+    let as_of = jiff::civil::date(2026, 11, 24);
+    let (postings, problems) = own::load(&content().join("jobs"), as_of);
+    assert!(problems.is_empty(), "{problems:?}");
+    assert!(postings.len() >= 30, "the examples are there");
+    let mut dump = String::new();
+    for (posting, nature) in &postings {
+        let job = reader.read(posting, &seen(), *nature);
+        let id = &posting.key.provider_id;
+        assert!(job.role.is_some(), "{id} has no role: {}", job.title);
+        assert!(
+            posting.places.is_empty() || !job.places.is_empty() || job.workplace.is_some(),
+            "{id} has no place"
+        );
+        assert_eq!(
+            job.workplace.is_some(),
+            posting.workplace.is_some() || job.workplace.is_some(),
+            "{id}"
+        );
+        assert_eq!(
+            posting.pay.is_empty(),
+            job.pay.is_none(),
+            "{id} states its pay otherwise"
+        );
+        assert!(!job.skills.is_empty(), "{id} asks for no skill");
+        show(id, std::slice::from_ref(&job), &mut dump);
+    }
+    if let Ok(path) = env::var("SIGNPOST_READINGS") {
+        fs::write(path + ".examples", dump).unwrap();
+    }
 }
 
 #[test]
@@ -57,7 +93,7 @@ fn every_recorded_board_is_read_whole() {
         eprintln!("SKIPPED: SIGNPOST_FEEDS names no folder of recordings");
         return;
     };
-    let reader = reader();
+    let reader = reader().unwrap();
     let mut dump = String::new();
     let provider = Provider::named("greenhouse").unwrap();
     let mut files: Vec<_> = fs::read_dir(Path::new(&feeds).join(provider.name))
@@ -83,7 +119,7 @@ fn every_recorded_board_is_read_whole() {
             let one = format!("{{\"jobs\":[{stated}]}}");
             show(
                 &name,
-                &read(&reader, provider.parse(one.as_bytes(), &board).unwrap(), 1),
+                &read(&reader, &provider.parse(one.as_bytes(), &board).unwrap(), 1),
                 &mut dump,
             );
             continue;
@@ -92,14 +128,14 @@ fn every_recorded_board_is_read_whole() {
         let cut = matches!(parsed.whole, Wholeness::Partial(_));
         let total = stated["meta"]["total"].as_u64().unwrap_or(given as u64);
         assert_eq!(cut, total > given as u64, "{name}");
-        show(&name, &read(&reader, parsed, given), &mut dump);
+        show(&name, &read(&reader, &parsed, given), &mut dump);
     }
     if let Ok(path) = env::var("SIGNPOST_READINGS") {
         fs::write(path, dump).unwrap();
     }
 }
 
-fn read(reader: &Reader, parsed: signpost::jobs::feeds::Parsed, given: usize) -> Vec<Job> {
+fn read(reader: &Reader, parsed: &Parsed, given: usize) -> Vec<Job> {
     assert_eq!(
         parsed.postings.len() + parsed.rejected.len(),
         given,
@@ -109,17 +145,11 @@ fn read(reader: &Reader, parsed: signpost::jobs::feeds::Parsed, given: usize) ->
     for rejected in &parsed.rejected {
         eprintln!("rejected {:?}: {}", rejected.id, rejected.reason);
     }
-    let at = "2026-11-24T08:00:00Z".parse().unwrap();
-    let seen = Seen {
-        first: at,
-        last: at,
-        closed: None,
-    };
     let begun = Instant::now();
     let jobs: Vec<Job> = parsed
         .postings
         .iter()
-        .map(|posting| reader.read(posting, &seen, Nature::Real))
+        .map(|posting| reader.read(posting, &seen(), Nature::Real))
         .collect();
     eprintln!("{} postings read in {:?}", jobs.len(), begun.elapsed());
     jobs

@@ -1,17 +1,10 @@
-//! TOML read strictly, with places: front matter, role files, settings, fenced blocks.
-//!
-//! 1. [`Document::parse`] reads the text and notes every syntax error where it stands.
-//! 2. [`Document::table`] gives a [`Table`]; each question to it ([`Table::text`],
-//!    [`Table::date`], ...) names a key, and notes a missing key or a value of another type.
-//! 3. [`Table::finish`] notes every key that nobody asked for, with the nearest that somebody did.
-//!
-//! An answer is none when there was a problem or, for the optional ones, no key.
+//! A table and the questions that it answers.
 
-mod values;
-
-pub use values::Text;
-
-use super::findings::{Findings, did_you_mean};
+use super::{
+    Document,
+    values::{self, Text},
+};
+use crate::problem::findings::did_you_mean;
 use jiff::civil::Date;
 use std::{cell::RefCell, collections::BTreeSet, ops::Range};
 use toml::{
@@ -19,60 +12,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// A parsed document that borrows its text.
-pub struct Document<'a> {
-    root: Spanned<DeTable<'a>>,
-    /// Where the text begins in its file.
-    offset: usize,
-    findings: &'a Findings,
-    /// Where the syntax is wrong: absent keys, and values there, are not worth mentioning.
-    broken: Vec<Range<usize>>,
-}
-
-impl<'a> Document<'a> {
-    /// Parses TOML that stands at `offset` in its file.
-    pub fn parse(text: &'a str, offset: usize, findings: &'a Findings) -> Self {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            let span = error.span().unwrap_or(0..text.len().min(1));
-            findings.note(
-                "toml",
-                offset + span.start..offset + span.end,
-                format!("this is not TOML: {}", error.message().replace('\n', ", ")),
-                "correct the syntax; strings stand in double quotes, dates do not",
-            );
-        }
-        Self {
-            root,
-            offset,
-            findings,
-            broken: errors.iter().filter_map(toml::de::Error::span).collect(),
-        }
-    }
-
-    /// The top table. `what` names it in messages: "the front matter".
-    pub fn table(&self, what: &'static str) -> Table<'_> {
-        let span = self.root.span();
-        Table {
-            table: self.root.get_ref(),
-            // The whole text is no place to point at: its first character is.
-            span: self.offset + span.start..self.offset + span.start,
-            offset: self.offset,
-            findings: self.findings,
-            broken: &self.broken,
-            asked: RefCell::default(),
-            what,
-        }
-    }
-}
-
 /// A table whose keys are being asked for.
 pub struct Table<'a> {
+    document: &'a Document<'a>,
     table: &'a DeTable<'a>,
     span: Range<usize>,
-    offset: usize,
-    findings: &'a Findings,
-    broken: &'a [Range<usize>],
     asked: RefCell<BTreeSet<&'a str>>,
     what: &'static str,
 }
@@ -86,6 +30,22 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Table<'a> {
+    /// A table that stands at `span` of the file. `what` names it in messages.
+    pub fn new(
+        document: &'a Document<'a>,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        what: &'static str,
+    ) -> Self {
+        Self {
+            document,
+            table,
+            span,
+            asked: RefCell::default(),
+            what,
+        }
+    }
+
     /// Where the table stands.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
@@ -94,7 +54,7 @@ impl<'a> Table<'a> {
     /// Notes a problem at the value of `key`, or at the table when there is none.
     pub fn note(&self, rule: &'static str, key: &str, message: String, help: &str) {
         let span = self.table.get(key).map_or(self.span(), |v| self.at(v));
-        self.findings.note(rule, span, message, help);
+        self.document.findings.note(rule, span, message, help);
     }
 
     /// A string that has to be there, trimmed and not empty.
@@ -178,6 +138,34 @@ impl<'a> Table<'a> {
         .unwrap_or_default()
     }
 
+    /// A table of strings by name, in the order written; empty when absent.
+    pub fn texts_by_name(&self, key: &'a str, what: &'static str) -> Vec<(&'a str, Text)> {
+        self.by_name(key, what, Self::text)
+    }
+
+    /// A table of numbers by name, in the order written; empty when absent.
+    pub fn numbers_by_name(&self, key: &'a str, what: &'static str) -> Vec<(&'a str, f64)> {
+        self.by_name(key, what, Self::optional_number)
+    }
+
+    /// A table of tables by name, in the order written, each with its name and what it is
+    /// called in messages; empty when absent.
+    pub fn tables_by_name(
+        &self,
+        key: &'a str,
+        what: &'static str,
+        inner: &'static str,
+    ) -> Vec<(Entry<'a>, Table<'a>)> {
+        let Some(table) = self.optional_table(key, what) else {
+            return Vec::new();
+        };
+        let read = |entry: Entry<'a>| {
+            let inner = table.optional_table(entry.key, inner)?;
+            Some((entry, inner))
+        };
+        table.rest().into_iter().filter_map(read).collect()
+    }
+
     /// A table that may be there.
     pub fn optional_table(&self, key: &'a str, what: &'static str) -> Option<Table<'a>> {
         self.optional(key, "a table", |table, value| table.as_table(value, what))
@@ -203,7 +191,7 @@ impl<'a> Table<'a> {
         self.table.contains_key(key)
     }
 
-    /// The keys that nobody asked for yet. They are asked for from now on.
+    /// The keys that nobody asked for yet, in the order written. They are asked for from now on.
     pub fn rest(&self) -> Vec<Entry<'a>> {
         let mut asked = self.asked.borrow_mut();
         let mut rest = Vec::new();
@@ -213,10 +201,11 @@ impl<'a> Table<'a> {
                 asked.insert(name);
                 rest.push(Entry {
                     key: name,
-                    span: self.offset + key.span().start..self.offset + key.span().end,
+                    span: self.document.place(key.span()),
                 });
             }
         }
+        rest.sort_by_key(|entry| entry.span.start);
         rest
     }
 
@@ -224,10 +213,10 @@ impl<'a> Table<'a> {
     pub fn finish(self) {
         let known = self.asked.borrow().clone();
         for entry in self.rest() {
-            if self.findings.is_full() {
+            if self.document.findings.is_full() {
                 break;
             }
-            self.findings.note(
+            self.document.findings.note(
                 "unknown-key",
                 entry.span,
                 format!("`{}` is no key of {}", entry.key, self.what),
@@ -236,14 +225,27 @@ impl<'a> Table<'a> {
         }
     }
 
+    fn by_name<T>(
+        &self,
+        key: &'a str,
+        what: &'static str,
+        read: impl Fn(&Table<'a>, &'a str) -> Option<T>,
+    ) -> Vec<(&'a str, T)> {
+        let Some(table) = self.optional_table(key, what) else {
+            return Vec::new();
+        };
+        let read = |entry: Entry<'a>| Some((entry.key, read(&table, entry.key)?));
+        table.rest().into_iter().filter_map(read).collect()
+    }
+
     fn required<T>(
         &self,
         key: &'a str,
         want: &str,
         read: impl FnOnce(&Self, &'a Spanned<DeValue<'a>>) -> Option<T>,
     ) -> Option<T> {
-        if !self.has(key) && self.broken.is_empty() {
-            self.findings.note(
+        if !self.has(key) && self.document.broken.is_empty() {
+            self.document.findings.note(
                 "missing-key",
                 self.span(),
                 format!("{} has no `{key}`", self.what),
@@ -264,12 +266,12 @@ impl<'a> Table<'a> {
         let answer = read(self, value);
         let span = value.span();
         let broken = |error: &Range<usize>| error.start <= span.end && span.start <= error.end;
-        if answer.is_none() && !self.broken.iter().any(broken) {
+        if answer.is_none() && !self.document.broken.iter().any(broken) {
             let kind = match value.get_ref() {
                 DeValue::String(text) if text.trim().is_empty() => "is empty".to_owned(),
                 other => format!("cannot be this {}", other.type_str()),
             };
-            self.findings.note(
+            self.document.findings.note(
                 "wrong-value",
                 self.at(value),
                 format!("`{key}` {kind}"),
@@ -280,23 +282,16 @@ impl<'a> Table<'a> {
     }
 
     fn at(&self, value: &Spanned<DeValue<'_>>) -> Range<usize> {
-        self.offset + value.span().start..self.offset + value.span().end
+        self.document.place(value.span())
     }
 
     fn as_text(&self, value: &Spanned<DeValue<'_>>) -> Option<Text> {
-        Text::read(value, self.offset, self.findings)
+        Text::read(value, self.at(value), self.document.findings)
     }
 
     fn as_table(&self, value: &'a Spanned<DeValue<'a>>, what: &'static str) -> Option<Table<'a>> {
-        Some(Table {
-            table: value.get_ref().as_table()?,
-            span: self.at(value),
-            offset: self.offset,
-            findings: self.findings,
-            broken: self.broken,
-            asked: RefCell::default(),
-            what,
-        })
+        let table = value.get_ref().as_table()?;
+        Some(Table::new(self.document, table, self.at(value), what))
     }
 
     fn as_tables(
@@ -306,67 +301,5 @@ impl<'a> Table<'a> {
     ) -> Option<Vec<Table<'a>>> {
         let list = value.get_ref().as_array()?;
         list.iter().map(|row| self.as_table(row, what)).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::problem::SourceText;
-
-    fn problems(text: &str, read: impl FnOnce(&Table<'_>)) -> Vec<String> {
-        let source = SourceText::new("a.toml", text);
-        let findings = Findings::new(&source);
-        let document = Document::parse(&source.text, 0, &findings);
-        let table = document.table("the table");
-        read(&table);
-        table.finish();
-        drop(document);
-        let problems = findings.into_problems();
-        problems.iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn every_problem_of_a_table_is_found_at_once() {
-        let text = "titel = \"x\"\npublished = \"2026-01-01\"\nage = -4\nempty = \"\"\n";
-        let found = problems(text, |table| {
-            table.text("title");
-            table.date("published");
-            table.optional_whole("age", 0..100);
-            table.optional_text("empty");
-        });
-        assert_eq!(
-            found,
-            [
-                "a.toml:1:1: the table has no `title`",
-                "a.toml:1:1: `titel` is no key of the table",
-                "a.toml:2:13: `published` cannot be this string",
-                "a.toml:3:7: `age` cannot be this integer",
-                "a.toml:4:9: `empty` is empty",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_syntax_error_does_not_hide_the_rest_nor_blame_missing_keys() {
-        let found = problems("a = \nb = 3\n", |table| {
-            table.text("absent");
-            table.text("b");
-        });
-        assert!(found[0].starts_with("a.toml:1:"), "{found:?}");
-        assert!(found.iter().any(|line| line.contains("`b` cannot be")));
-        assert!(!found.iter().any(|line| line.contains("absent")));
-    }
-
-    #[test]
-    fn a_part_of_a_string_has_a_place_unless_escapes_forbid() {
-        let source = SourceText::new("a.toml", "a = \" one two\"\nb = \"\\u0041 two\"\n");
-        let findings = Findings::new(&source);
-        let document = Document::parse(&source.text, 0, &findings);
-        let table = document.table("it");
-        let a = table.text("a").unwrap();
-        assert_eq!(&source.text[a.place(4..7)], "two");
-        let b = table.text("b").unwrap();
-        assert_eq!(&source.text[b.place(2..5)], "\"\\u0041 two\"");
     }
 }

@@ -1,0 +1,86 @@
+//! Every page that depends on no query, drawn and compressed; and the redirects of moved guides.
+
+use super::{
+    resource::{CachePolicy, Compressed, Resource},
+    snapshot::Snapshot,
+};
+use crate::pages::{
+    CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage,
+    machines::{CareersFeed, Sitemap, robots},
+};
+use anyhow::Context as _;
+use askama::Template;
+use std::{collections::HashMap, sync::Arc};
+
+const HTML: &str = "text/html; charset=utf-8";
+
+pub(super) type Drawn = (HashMap<String, Resource>, HashMap<String, String>);
+
+/// Every page that depends on no query, and the redirects of moved guides.
+pub(super) fn draw(
+    snapshot: &Snapshot,
+    known: &HashMap<&str, Arc<Compressed>>,
+) -> Result<Drawn, anyhow::Error> {
+    let context = snapshot.context();
+    let library = &*snapshot.library;
+    let mut pages = Drawing {
+        known,
+        resources: HashMap::new(),
+    };
+    pages.page("/", &HomePage::new(&context))?;
+    pages.page("/careers", &CareersPage::new(&context))?;
+    let mut redirects = HashMap::new();
+    let mut uses: HashMap<String, Vec<Link>> = HashMap::new();
+    for guide in library.guides() {
+        let role = library
+            .role(&guide.role)
+            .with_context(|| format!("{} has no role", guide.path()))?;
+        let page = GuidePage::new(&context, role, guide);
+        for name in &page.datasets {
+            let link = Link::new(guide.title.as_str(), guide.path());
+            uses.entry(name.clone()).or_default().push(link);
+        }
+        pages.page(&guide.path(), &page)?;
+        for (alias, _) in &guide.aliases {
+            redirects.insert(alias.clone(), guide.path());
+        }
+    }
+    let used_in = |name: &str| uses.get(name).cloned().unwrap_or_default();
+    pages.page("/sources", &SourcesPage::new(&context, used_in))?;
+    for page in library.pages() {
+        pages.page(&page.path(), &InfoPage::new(&context, page))?;
+    }
+    const XML: &str = "application/xml; charset=utf-8";
+    const ATOM: &str = "application/atom+xml; charset=utf-8";
+    const TEXT: &str = "text/plain; charset=utf-8";
+    pages.file("/sitemap.xml", XML, Sitemap::new(&context).render()?);
+    pages.file("/careers.atom", ATOM, CareersFeed::new(&context).render()?);
+    pages.file("/robots.txt", TEXT, robots(&context));
+    Ok((pages.resources, redirects))
+}
+
+/// Resources as they are drawn.
+struct Drawing<'a> {
+    known: &'a HashMap<&'a str, Arc<Compressed>>,
+    resources: HashMap<String, Resource>,
+}
+
+impl Drawing<'_> {
+    fn page(&mut self, path: &str, page: &impl Template) -> anyhow::Result<()> {
+        let html = page
+            .render()
+            .with_context(|| format!("the page {path} cannot be drawn"))?;
+        self.add(path, HTML, CachePolicy::Revalidate, html);
+        Ok(())
+    }
+
+    fn file(&mut self, path: &str, content_type: &'static str, text: String) {
+        self.add(path, content_type, CachePolicy::Short, text);
+    }
+
+    fn add(&mut self, path: &str, content_type: &'static str, cache: CachePolicy, text: String) {
+        let known = |digest: &str| self.known.get(digest).cloned();
+        let resource = Resource::compressed(content_type, cache, text, known);
+        self.resources.insert(path.to_owned(), resource);
+    }
+}
