@@ -1,14 +1,15 @@
 //! Ashby: one JSON answer with all postings of a board.
 //!
 //! - `isRemote` lies (it is true for hybrid and for office roles): only `workplaceType` is read.
-//! - Pay is read from the tiers. The summary merges tiers of one currency and drops the others.
-//!   Equity, bonus and commission are no base pay; a tier's title and words say where it holds
-//!   and whether it is on-target earnings.
+//! - Pay is read from the tiers. The board's own summary merges tiers of one currency and drops
+//!   the others. Equity, bonus and commission are no base pay. A tier's words and its component's
+//!   say where it holds and whether it is on-target earnings.
 //! - A posting that is not listed is not shown.
 
 use super::{
     Board, FeedError, Parsed, Rejected, Wholeness, apply_address,
-    fields::{self, Fields, Identity, named_place, of_plain, places},
+    fields::{self, Fields, Identity},
+    stated::{self, named_place, of_plain, places},
     trimmed,
 };
 use crate::figures::money::Currency;
@@ -85,20 +86,34 @@ fn pay(job: Fields<'_>) -> Vec<StatedPay> {
 }
 
 fn range(tier: Fields<'_>, component: Fields<'_>) -> Option<StatedPay> {
-    let words = [tier.text("title"), tier.text("additionalInformation")];
+    let words = [
+        tier.text("title"),
+        words_beside_amounts(component),
+        tier.text("additionalInformation"),
+    ];
     let pay = StatedPay {
         min: component.amount("minValue"),
         max: component.amount("maxValue"),
         currency: Currency::parse(component.raw("currencyCode")),
-        period: fields::period(component.raw("interval")),
+        period: stated::period(component.raw("interval")),
         note: trimmed(&words.into_iter().flatten().collect::<Vec<_>>().join(". ")),
     };
     (pay.min.is_some() || pay.max.is_some()).then_some(pay)
 }
 
+/// A component's summary where it says more than its amounts: "OTE $169K – $230K".
+fn words_beside_amounts(component: Fields<'_>) -> Option<String> {
+    let summary = component.text("summary")?;
+    let currency = component.raw("currencyCode");
+    let says_more = summary.split(' ').any(|word| {
+        let amount = word == currency || word.contains(|c: char| c.is_ascii_digit());
+        !amount && word.contains(char::is_alphabetic)
+    });
+    says_more.then_some(summary)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::figures::money::Period;
     use crate::jobs::feeds::tests::{fixture, read, reasons};
 
@@ -145,7 +160,7 @@ mod tests {
                     Some(342_000.0),
                     "PLN".into(),
                     Some(Period::Year),
-                    "Poland. This is OTE, with a 60/40 split."
+                    "Poland. OTE PLN 276K – PLN 342K. 60/40 split"
                 ),
                 (Some(11_700.0), None, "USD".into(), Some(Period::Month), ""),
                 (

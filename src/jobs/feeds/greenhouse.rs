@@ -8,7 +8,10 @@
 //! - `metadata` is the employer's own: two names are known and the rest stays unread, because
 //!   such fields leak cost centres and names.
 
-use super::{Board, FeedError, MOST_POSTINGS, Parsed, Rejected, Wholeness, apply_address, fields::date, trimmed};
+use super::{
+    Board, FeedError, MOST_POSTINGS, Parsed, Rejected, Wholeness, apply_address, stated::date,
+    trimmed,
+};
 use crate::content::html::unescape;
 use crate::figures::money::Currency;
 use crate::jobs::{

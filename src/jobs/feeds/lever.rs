@@ -8,7 +8,8 @@
 
 use super::{
     Board, FeedError, Parsed, Rejected, Wholeness, apply_address,
-    fields::{self, Fields, Identity, of_plain, places},
+    fields::{self, Fields, Identity},
+    stated::{self, of_plain, places},
     trimmed,
 };
 use crate::content::html::escape;
@@ -92,7 +93,7 @@ fn pay(job: Fields<'_>) -> Option<StatedPay> {
         min: range.amount("min"),
         max: range.amount("max"),
         currency: Currency::parse(range.raw("currency")),
-        period: word.and_then(fields::period),
+        period: word.and_then(stated::period),
         note: trimmed(&Description::clean(job.raw("salaryDescription")).text()),
     };
     (pay.min.is_some() || pay.max.is_some()).then_some(pay)
@@ -111,7 +112,7 @@ mod tests {
         assert_eq!(
             first.description.html(),
             "<p>We carry freight.</p><p>You build <code>Vec&lt;T&gt;</code>.</p>\
-             <h2>Must &amp; should</h2><ul><li>Rust</li><li>SQL</li></ul>\
+             <h3>Must &amp; should</h3><ul><li>Rust</li><li>SQL</li></ul>\
              <p>401(k)</p><p>On-target earnings in New York only.</p>"
         );
         assert_eq!(first.employer, "Tidewater");

@@ -18,6 +18,7 @@ pub mod own;
 mod provider;
 mod recruitee;
 mod smartrecruiters;
+mod stated;
 mod teamtailor;
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,8 @@
 
 use super::{
     Board, FeedError, Parsed, Rejected, Wholeness, apply_address,
-    fields::{self, Fields, Identity, joined, named_place, places},
+    fields::{self, Fields, Identity},
+    stated::{self, joined, named_place, places},
 };
 use crate::figures::money::Currency;
 use crate::jobs::{
@@ -87,7 +88,7 @@ fn pay(salary: Fields<'_>) -> Option<StatedPay> {
         min: salary.amount("min"),
         max: salary.amount("max"),
         currency: Currency::parse(salary.raw("currency")),
-        period: fields::period(salary.raw("period")),
+        period: stated::period(salary.raw("period")),
         note: String::new(),
     };
     (pay.min.is_some() || pay.max.is_some()).then_some(pay)
@@ -95,7 +96,6 @@ fn pay(salary: Fields<'_>) -> Option<StatedPay> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::figures::money::Period;
     use crate::jobs::feeds::tests::{fixture, read, reasons};
 

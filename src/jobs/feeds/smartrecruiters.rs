@@ -9,7 +9,8 @@
 
 use super::{
     Board, FeedError, Parsed, Rejected, Wholeness, apply_address,
-    fields::{self, Fields, Identity, amount, joined, places},
+    fields::{self, Fields, Identity},
+    stated::{amount, joined, places},
     trimmed,
 };
 use crate::content::html::escape;
@@ -215,7 +216,7 @@ mod tests {
         list.enrich(detail.postings);
         assert_eq!(
             list.postings[0].description.html(),
-            "<h2>The firm</h2><p>We ship.</p><h2>The work &amp; you</h2><p>Plan routes.</p>"
+            "<h3>The firm</h3><p>We ship.</p><h3>The work &amp; you</h3><p>Plan routes.</p>"
         );
         assert_eq!(
             list.postings[0].apply.as_deref(),

@@ -2,31 +2,20 @@
 //!
 //! - Both give one posting the same id (`guid`, `id`), so that either may be imported.
 //! - In the RSS a location's name decides: "EU" has its office's address.
-//! - In the JSON Feed places are a schema.org object's, with the country as a code and at times a
-//!   part of the world as the region.
+//! - In the JSON Feed places are a schema.org object's, with the country as a code. Their
+//!   region is the employer's own way to group its places ("Europe") and is not read.
 //! - The RSS comes in pages of [`FULL_PAGE`]; a full one may not be the last.
 
 use super::{
     Board, FeedError, Parsed, Rejected, Wholeness, apply_address,
-    fields::{self, Fields, Identity, joined, named_place, places},
+    fields::{self, Fields, Identity},
+    stated::{self, joined, named_place, places},
     xml::{self, Element},
 };
 use crate::jobs::{description::Description, posting::Posting};
 
 /// The items of a full page of the RSS.
 pub(super) const FULL_PAGE: usize = 100;
-
-/// Regions that are no region of a country.
-const WORLD: [&str; 8] = [
-    "europe",
-    "asia",
-    "africa",
-    "north america",
-    "south america",
-    "oceania",
-    "emea",
-    "apac",
-];
 
 pub(super) fn parse(bytes: &[u8], board: &Board) -> Result<Parsed, FeedError> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -82,7 +71,7 @@ fn item_of_rss(item: &Element, board: &Board) -> Result<Posting, Rejected> {
             Some("hybrid") => Some("hybrid".to_owned()),
             _ => None,
         },
-        posted: item.text("pubDate").and_then(|date| fields::date(&date)),
+        posted: item.text("pubDate").and_then(|date| stated::date(&date)),
         description: item
             .child("description")
             .map(|text| Description::clean(&text.text))
@@ -133,12 +122,9 @@ fn item_of_json(item: Fields<'_>, board: &Board) -> Result<Posting, Rejected> {
 
 fn place(location: Fields<'_>) -> Option<String> {
     let address = location.at("address");
-    let region = address
-        .text("addressRegion")
-        .filter(|region| !WORLD.contains(&&*region.to_lowercase()));
     joined([
         address.text("addressLocality"),
-        region,
+        None,
         address.text("addressCountry"),
     ])
 }
@@ -185,7 +171,7 @@ mod tests {
         let parsed = fixture("teamtailor", "jobs.json").unwrap();
         let first = &parsed.postings[0];
         assert_eq!(first.title, "Account Executive - Italy (Madrid based)");
-        assert_eq!(first.places, ["Stockholm, Sweden, SE", "Madrid, ES"]);
+        assert_eq!(first.places, ["Stockholm, SE", "Madrid, ES"]);
         assert_eq!(first.posted, Some("2026-02-04".parse().unwrap()));
         assert_eq!(first.workplace, None);
         assert_eq!(first.description.html(), "<p>Sell.</p>");

@@ -160,56 +160,56 @@ fn given(provider: &Provider, bytes: &[u8]) -> Option<usize> {
     Some(codes.len())
 }
 
-    fn page(ids: std::ops::Range<usize>, whole: Wholeness) -> Parsed {
-        let rejected = ids.map(|id| Rejected {
-            id: Some(id.to_string()),
-            title: None,
-            reason: "it has no title".into(),
-        });
-        Parsed {
-            postings: Vec::new(),
-            rejected: rejected.collect(),
-            whole,
-        }
+fn page(ids: std::ops::Range<usize>, whole: Wholeness) -> Parsed {
+    let rejected = ids.map(|id| Rejected {
+        id: Some(id.to_string()),
+        title: None,
+        reason: "it has no title".into(),
+    });
+    Parsed {
+        postings: Vec::new(),
+        rejected: rejected.collect(),
+        whole,
     }
+}
 
-    #[test]
-    fn pages_make_a_whole_board_only_together() {
-        let of = |total| Wholeness::Page { total };
-        let joined = |pages: Vec<Parsed>| Parsed::joined(pages).whole;
-        let (first, second) = (page(0..100, of(Some(130))), page(100..130, of(Some(130))));
-        assert_eq!(joined(vec![first.clone(), second]), Wholeness::Whole);
-        assert_eq!(
-            joined(vec![first]),
-            Wholeness::Partial("the pages hold 100 of 130 postings".into())
-        );
-        let full = page(0..100, of(None));
-        assert!(matches!(joined(vec![full.clone()]), Wholeness::Partial(_)));
-        let last = page(100..100, Wholeness::Whole);
-        assert_eq!(joined(vec![full.clone(), last.clone()]), Wholeness::Whole);
-        let failed = page(0..0, Wholeness::Partial("cut".into()));
-        assert_eq!(
-            joined(vec![full, failed, last]),
-            Wholeness::Partial("cut".into())
-        );
-        assert!(matches!(joined(vec![]), Wholeness::Partial(_)));
-    }
+#[test]
+fn pages_make_a_whole_board_only_together() {
+    let of = |total| Wholeness::Page { total };
+    let joined = |pages: Vec<Parsed>| Parsed::joined(pages).whole;
+    let (first, second) = (page(0..100, of(Some(130))), page(100..130, of(Some(130))));
+    assert_eq!(joined(vec![first.clone(), second]), Wholeness::Whole);
+    assert_eq!(
+        joined(vec![first]),
+        Wholeness::Partial("the pages hold 100 of 130 postings".into())
+    );
+    let full = page(0..100, of(None));
+    assert!(matches!(joined(vec![full.clone()]), Wholeness::Partial(_)));
+    let last = page(100..100, Wholeness::Whole);
+    assert_eq!(joined(vec![full.clone(), last.clone()]), Wholeness::Whole);
+    let failed = page(0..0, Wholeness::Partial("cut".into()));
+    assert_eq!(
+        joined(vec![full, failed, last]),
+        Wholeness::Partial("cut".into())
+    );
+    assert!(matches!(joined(vec![]), Wholeness::Partial(_)));
+}
 
-    #[test]
-    fn readers_are_sent_to_the_web_or_to_mail_only() {
-        assert!(apply_address("https://a.example/b?c=d").is_some());
-        assert!(apply_address("mailto:jobs@a.example").is_some());
-        for text in [
-            "javascript:alert(1)",
-            "/jobs/1",
-            "ftp://a.example",
-            "https://u:p@a.example/",
-            "mailto:x",
-            "",
-        ] {
-            assert_eq!(apply_address(text), None, "{text}");
-        }
+#[test]
+fn readers_are_sent_to_the_web_or_to_mail_only() {
+    assert!(apply_address("https://a.example/b?c=d").is_some());
+    assert!(apply_address("mailto:jobs@a.example").is_some());
+    for text in [
+        "javascript:alert(1)",
+        "/jobs/1",
+        "ftp://a.example",
+        "https://u:p@a.example/",
+        "mailto:x",
+        "",
+    ] {
+        assert_eq!(apply_address(text), None, "{text}");
     }
+}
 
 proptest! {
     #[test]

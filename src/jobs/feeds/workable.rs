@@ -8,7 +8,8 @@
 
 use super::{
     Board, FeedError, Parsed, Rejected, Wholeness, apply_address,
-    fields::{self, Fields, Identity, joined, places},
+    fields::{self, Fields, Identity},
+    stated::{joined, places},
 };
 use crate::jobs::{description::Description, posting::Posting};
 use serde_json::Value;
