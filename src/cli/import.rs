@@ -46,6 +46,12 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
     let parsed = provider
         .parse(&bytes, &board)
         .with_context(|| format!("{} is no answer of {}", path.display(), provider.name))?;
+    // An answer that is only a part of its board closes nothing, whatever was asked for.
+    let part = match &parsed.whole {
+        feeds::Wholeness::Whole => None,
+        feeds::Wholeness::Page { .. } => Some("it is one page of the board".to_owned()),
+        feeds::Wholeness::Partial(reason) => Some(reason.clone()),
+    };
     let mut store = Store::open(folders.database())?;
     let report = import::import(
         &mut store,
@@ -55,7 +61,7 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
         },
         parsed.into_results(),
         Options {
-            wholeness: if options.partial {
+            wholeness: if options.partial || part.is_some() {
                 Wholeness::Partial
             } else {
                 Wholeness::Whole
@@ -70,5 +76,8 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
         jiff::Timestamp::now(),
     )?;
     print!("{report}");
+    if let Some(reason) = part {
+        println!("\nnothing is closed: {reason}");
+    }
     Ok(ExitCode::SUCCESS)
 }

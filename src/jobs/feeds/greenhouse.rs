@@ -8,14 +8,16 @@
 //! - `metadata` is the employer's own: two names are known and the rest stays unread, because
 //!   such fields leak cost centres and names.
 
-use super::{Board, FeedError, MOST_POSTINGS, Parsed, Rejected, Wholeness, apply_address, trimmed};
+use super::{
+    Board, FeedError, MOST_POSTINGS, Parsed, Rejected, Wholeness, apply_address, stated::date,
+    trimmed,
+};
 use crate::content::html::unescape;
 use crate::figures::money::Currency;
 use crate::jobs::{
     description::Description,
     posting::{Key, Posting, StatedPay},
 };
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -211,15 +213,6 @@ fn stated_pay(range: &PayRange) -> Option<StatedPay> {
             .to_owned(),
     };
     (pay.min.is_some() || pay.max.is_some()).then_some(pay)
-}
-
-/// The UTC date of an instant, or a date without a time.
-fn date(text: &str) -> Option<Date> {
-    let text = text.trim();
-    match text.parse::<Timestamp>() {
-        Ok(instant) => Some(TimeZone::UTC.to_datetime(instant).date()),
-        Err(_) => text.parse().ok(),
-    }
 }
 
 #[cfg(test)]

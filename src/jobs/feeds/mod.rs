@@ -6,75 +6,37 @@
 //!   in; an answer that is no answer is a [`FeedError`].
 //! - [`client`]: the one HTTP client, which fetches answers.
 //! - [`own`]: the operator's own postings and the examples, from markdown files.
+//!
+//! A parser reads the fields that it names and no others: what an employer adds for itself may
+//! be a cost centre or a person's name. A field that lies is not read, and a posting without an
+//! id, a title or an address to apply at is rejected.
 
+mod ashby;
 pub mod client;
+mod fields;
 mod greenhouse;
+mod lever;
 pub mod own;
+mod provider;
+mod recruitee;
+mod smartrecruiters;
+mod stated;
+mod teamtailor;
+#[cfg(test)]
+mod tests;
+mod workable;
+mod xml;
+
+pub use provider::{PROVIDERS, Paging, Provider};
 
 use super::{import, posting::Posting};
-use std::fmt;
+use std::{collections::HashMap, fmt};
 
 /// Answers that are larger are not read.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Postings of a board beyond this are not read.
 pub const MOST_POSTINGS: usize = 50_000;
-
-/// A system that publishes boards in one format.
-#[derive(Debug)]
-pub struct Provider {
-    /// Its name in keys and files.
-    pub name: &'static str,
-    /// Its name for people.
-    pub title: &'static str,
-    /// Where a board is found: `{board}` stands for the board's slug.
-    pub address: &'static str,
-    parser: fn(&[u8], &Board) -> Result<Parsed, FeedError>,
-}
-
-/// The providers that can be read.
-pub const PROVIDERS: [Provider; 1] = [Provider {
-    name: "greenhouse",
-    title: "Greenhouse",
-    address: "https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true&pay_transparency=true",
-    parser: greenhouse::parse,
-}];
-
-impl Provider {
-    /// The provider of that name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        PROVIDERS.iter().find(|provider| provider.name == name)
-    }
-
-    /// The names of all providers.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        PROVIDERS.iter().map(|provider| provider.name)
-    }
-
-    /// The address of a board. None unless its slug is letters, digits, `-`, `_` and dots, so
-    /// that a slug cannot lead to another path.
-    pub fn address_of(&self, board: &str) -> Option<String> {
-        let fits = !board.is_empty()
-            && board.len() <= 100
-            && board
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
-            && !board.starts_with('.');
-        fits.then(|| self.address.replace("{board}", board))
-    }
-
-    /// Reads an answer of this provider.
-    pub fn parse(&self, bytes: &[u8], board: &Board) -> Result<Parsed, FeedError> {
-        if bytes.len() > MOST_BYTES {
-            return Err(FeedError::new(format!(
-                "the answer has {} MB, more than the {} MB that are read",
-                bytes.len() / 1_048_576,
-                MOST_BYTES / 1_048_576
-            )));
-        }
-        (self.parser)(bytes, board)
-    }
-}
 
 /// One employer's feed at a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +59,54 @@ pub struct Parsed {
 }
 
 impl Parsed {
+    /// The pages of a board as one answer. It is whole when the pages hold as many postings as
+    /// the board has, or, where no page says how many, when the last page was not full.
+    pub fn joined(pages: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self {
+            postings: Vec::new(),
+            rejected: Vec::new(),
+            whole: Wholeness::Partial("no page was fetched".to_owned()),
+        };
+        let mut cause = None;
+        for page in pages {
+            all.postings.extend(page.postings);
+            all.rejected.extend(page.rejected);
+            if let Wholeness::Partial(reason) = &page.whole {
+                cause.get_or_insert_with(|| reason.clone());
+            }
+            all.whole = page.whole;
+        }
+        let given = all.postings.len() + all.rejected.len();
+        all.whole = match (cause, all.whole) {
+            (Some(reason), _) => Wholeness::Partial(reason),
+            (None, Wholeness::Page { total: Some(total) }) if given as u64 >= total => {
+                Wholeness::Whole
+            }
+            (None, Wholeness::Page { total: Some(total) }) => {
+                Wholeness::Partial(format!("the pages hold {given} of {total} postings"))
+            }
+            (None, Wholeness::Page { total: None }) => {
+                Wholeness::Partial("the last page is full: there may be more".to_owned())
+            }
+            (None, whole) => whole,
+        };
+        all
+    }
+
+    /// Puts postings that were fetched one by one in the place of those that a list gave without
+    /// their text. One that the list does not have is left out: it has closed in between.
+    pub fn enrich(&mut self, details: impl IntoIterator<Item = Posting>) {
+        let mut details: HashMap<_, _> = details
+            .into_iter()
+            .map(|posting| (posting.key.clone(), posting))
+            .collect();
+        for posting in &mut self.postings {
+            if let Some(detail) = details.remove(&posting.key) {
+                *posting = detail;
+            }
+        }
+    }
+
     /// Everything fetched, for an import: postings and what was left out.
     pub fn into_results(self) -> impl Iterator<Item = Result<Posting, import::Rejected>> {
         let rejected = self.rejected.into_iter().map(|rejected| {
@@ -116,7 +126,8 @@ impl Parsed {
 /// A posting that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejected {
-    /// The provider's id, if it could be read.
+    /// The provider's id, if it could be read. None as well for a posting that the board has
+    /// taken back (unlisted, for staff only): a stored one of that id is to close.
     pub id: Option<String>,
     /// Title, if it could be read.
     pub title: Option<String>,
@@ -129,6 +140,11 @@ pub struct Rejected {
 pub enum Wholeness {
     /// Every posting of the board.
     Whole,
+    /// A page of a board that is read in pages: [`Parsed::joined`] tells whether all are there.
+    Page {
+        /// How many postings the board has, where the answer says so.
+        total: Option<u64>,
+    },
     /// Some are missing, for the reason given.
     Partial(String),
 }
@@ -201,40 +217,4 @@ fn apply_address(text: &str) -> Option<String> {
         _ => false,
     };
     (known && text.len() <= 2_000).then(|| url.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_board_cannot_lead_to_another_address() {
-        let provider = Provider::named("greenhouse").unwrap();
-        assert!(
-            provider
-                .address_of("stripe")
-                .unwrap()
-                .contains("/boards/stripe/jobs?")
-        );
-        for slug in ["", "../x", "a/b", "a?b", "a b", ".hidden"] {
-            assert_eq!(provider.address_of(slug), None, "{slug}");
-        }
-        assert!(Provider::named("nobody").is_none());
-    }
-
-    #[test]
-    fn readers_are_sent_to_the_web_or_to_mail_only() {
-        assert!(apply_address("https://a.example/b?c=d").is_some());
-        assert!(apply_address("mailto:jobs@a.example").is_some());
-        for text in [
-            "javascript:alert(1)",
-            "/jobs/1",
-            "ftp://a.example",
-            "https://u:p@a.example/",
-            "mailto:x",
-            "",
-        ] {
-            assert_eq!(apply_address(text), None, "{text}");
-        }
-    }
 }

@@ -39,7 +39,7 @@ use std::fmt::Write;
 use text::Text;
 
 /// Raised when the code of the reading gives other answers for the same posting.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Evidence is cut to about this many bytes.
 const EVIDENCE: usize = 240;

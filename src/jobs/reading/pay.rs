@@ -28,8 +28,12 @@ fn of_field(stated: &StatedPay) -> Option<Reading<Pay>> {
     let folded = note.all_folded();
     let has = |words: &str| folded.contains(words);
     let base = has(" base ");
-    if (has(" ote ") || has(" on target ")) && !base || has(" equity ") && !base && !has(" salary ")
-    {
+    // "OTE with a 60/40 base-to-commission split": the base is a share that is not stated.
+    let share = [" split ", " commission ", " bonus "]
+        .iter()
+        .any(|words| has(words));
+    let target = has(" ote ") || has(" on target ");
+    if target && (!base || share) || has(" equity ") && !base && !has(" salary ") {
         return None;
     }
     let min = stated.min.or(stated.max)?;

@@ -171,6 +171,24 @@ fn fields_as_providers_fill_them() {
         ),
         (
             stated(
+                145_000.0,
+                191_000.0,
+                "USD",
+                "The listed range reflects total OTE with a 60/40 base-to-commission split.",
+            ),
+            "none",
+        ),
+        (
+            stated(
+                103_000.0,
+                139_000.0,
+                "GBP",
+                "The posted range is the base salary. Base and commission are a 50/50 split.",
+            ),
+            "GBP 103000 139000 a year by size",
+        ),
+        (
+            stated(
                 121_500.0,
                 166_600.0,
                 "CAD",
