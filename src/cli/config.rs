@@ -1,5 +1,6 @@
 //! Flags and environment in one clap struct, checked once.
 
+use crate::jobs::feeds::client::Allowance;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 use url::Url;
@@ -84,7 +85,7 @@ pub enum Command {
     Serve,
     /// Print every problem in the content, with file, line and what to do; exit 1 if any.
     Check(CheckOptions),
-    /// Take a recorded board into the store, and report.
+    /// Fetch boards, or take a recorded one, into the store, and report.
     Import(ImportOptions),
     /// Print every open job, one JSON object a line.
     Export,
@@ -130,19 +131,25 @@ pub enum CheckFormat {
 /// Options of `import`.
 #[derive(Debug, Args)]
 pub struct ImportOptions {
-    /// A recorded answer of a board.
-    #[arg(long, value_name = "FILE")]
-    pub file: PathBuf,
-    /// The provider whose format it is.
-    #[arg(long, value_name = "NAME")]
-    pub provider: String,
+    /// Boards of boards.toml to fetch, such as stripe or greenhouse/stripe; all without any.
+    #[arg(value_name = "BOARD", conflicts_with = "file")]
+    pub boards: Vec<String>,
+    /// A recorded answer of a board, instead of fetching one.
+    #[arg(long, value_name = "FILE", requires = "provider", requires = "company")]
+    pub file: Option<PathBuf>,
+    /// The provider whose format the file is.
+    #[arg(long, value_name = "NAME", requires = "file")]
+    pub provider: Option<String>,
     /// The employer, where the file names none.
-    #[arg(long, value_name = "TEXT")]
-    pub company: String,
-    /// The board; the employer's slug unless given.
-    #[arg(long, value_name = "SLUG")]
+    #[arg(long, value_name = "TEXT", requires = "file")]
+    pub company: Option<String>,
+    /// The file's board; the employer's slug unless given.
+    #[arg(long, value_name = "SLUG", requires = "file")]
     pub board: Option<String>,
-    /// The file is only a part of the board: nothing is closed.
+    /// This host may have a private address and speak plain HTTP.
+    #[arg(long, value_name = "HOST:PORT", value_parser = str::parse::<Allowance>)]
+    pub allow_private_address: Vec<Allowance>,
+    /// Only a part of the board: nothing is closed.
     #[arg(long)]
     pub partial: bool,
     /// Close what is gone, even if it is most of the board.

@@ -1,6 +1,9 @@
-//! `signpost import --file`: a recorded board into the store.
+//! `signpost import`: boards into the store, from a file or over the network.
 
-use super::config::{Folders, ImportOptions};
+use super::{
+    config::{Folders, ImportOptions},
+    import_boards,
+};
 use crate::jobs::{
     feeds::{self, Provider},
     import::{self, Closures, Options, Wholeness},
@@ -8,25 +11,59 @@ use crate::jobs::{
     store::Store,
 };
 use anyhow::Context;
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 /// A recorded answer may be this large.
 const LARGEST_FILE: u64 = 256 * 1_024 * 1_024;
 
-/// Imports the file and prints the report.
+/// Imports a recorded board, or fetches boards, and prints a report of each.
 ///
 /// # Errors
-/// When the provider is unknown, the file cannot be read or is no answer of the provider, or the
-/// store cannot be written.
+/// When a provider or board is unknown, an answer cannot be read, or the store cannot be written.
 pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCode> {
-    let provider = Provider::named(&options.provider).with_context(|| {
+    let how = Options {
+        wholeness: if options.partial {
+            Wholeness::Partial
+        } else {
+            Wholeness::Whole
+        },
+        closures: if options.accept_closures {
+            Closures::Accept
+        } else {
+            Closures::Brake
+        },
+        dry_run: options.dry_run,
+    };
+    match (&options.file, &options.provider, &options.company) {
+        (Some(file), Some(provider), Some(company)) => from_file(
+            folders,
+            file,
+            provider,
+            company,
+            options.board.as_deref(),
+            how,
+        ),
+        _ => {
+            let allowances = options.allow_private_address.clone();
+            import_boards::run(folders, &options.boards, allowances, how)
+        }
+    }
+}
+
+fn from_file(
+    folders: &Folders,
+    path: &Path,
+    provider: &str,
+    company: &str,
+    board: Option<&str>,
+    options: Options,
+) -> anyhow::Result<ExitCode> {
+    let provider = Provider::named(provider).with_context(|| {
         format!(
-            "there is no provider {:?}; choose one of {}",
-            options.provider,
+            "there is no provider {provider:?}; choose one of {}",
             Provider::names().collect::<Vec<_>>().join(", ")
         )
     })?;
-    let path = &options.file;
     let size = std::fs::metadata(path)
         .with_context(|| format!("cannot read {}", path.display()))?
         .len();
@@ -37,20 +74,16 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
     );
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let board = feeds::Board {
-        slug: options
-            .board
-            .clone()
-            .unwrap_or_else(|| slug(&options.company)),
-        employer: options.company.clone(),
+        slug: board.map_or_else(|| slug(company), str::to_owned),
+        employer: company.to_owned(),
     };
     let parsed = provider
         .parse(&bytes, &board)
         .with_context(|| format!("{} is no answer of {}", path.display(), provider.name))?;
-    // An answer that is only a part of its board closes nothing, whatever was asked for.
-    let part = match &parsed.whole {
-        feeds::Wholeness::Whole => None,
-        feeds::Wholeness::Page { .. } => Some("it is one page of the board".to_owned()),
-        feeds::Wholeness::Partial(reason) => Some(reason.clone()),
+    let part = parsed.part();
+    let options = Options {
+        wholeness: parsed.wholeness(options.wholeness),
+        ..options
     };
     let mut store = Store::open(folders.database())?;
     let report = import::import(
@@ -60,19 +93,7 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
             slug: board.slug,
         },
         parsed.into_results(),
-        Options {
-            wholeness: if options.partial || part.is_some() {
-                Wholeness::Partial
-            } else {
-                Wholeness::Whole
-            },
-            closures: if options.accept_closures {
-                Closures::Accept
-            } else {
-                Closures::Brake
-            },
-            dry_run: options.dry_run,
-        },
+        options,
         jiff::Timestamp::now(),
     )?;
     print!("{report}");

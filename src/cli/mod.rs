@@ -8,6 +8,7 @@ pub mod check;
 pub mod config;
 pub mod export;
 pub mod import;
+pub mod import_boards;
 pub mod keep;
 pub mod serve;
 

@@ -2,6 +2,7 @@
 //!
 //! - [`description`]: its text as clean HTML.
 //! - [`posting`]: one posting as it was stated.
+//! - [`boards`]: the boards that the operator imports.
 //! - [`feeds`]: what boards and files publish, as postings.
 //! - [`reading`]: a posting in, a job out.
 //! - [`job`]: the same as it is understood.
@@ -12,6 +13,7 @@
 //! - [`open_figures`]: figures of our own open jobs.
 //! - [`export`]: every open job, one JSON object a line.
 
+pub mod boards;
 pub mod description;
 pub mod export;
 pub mod feeds;

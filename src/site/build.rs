@@ -10,6 +10,7 @@ use super::{assets::Assets, check, draw::draw, snapshot::Snapshot};
 use crate::{
     content::library::{Drafts, Library, Visibility},
     jobs::{
+        boards::{self, Boards},
         description::Description,
         feeds::own,
         index::{Index, Names, Rates},
@@ -93,6 +94,7 @@ impl Parts {
         };
         let (library, mut problems) = Library::load(&inputs.content, Visibility { as_of, drafts });
         let own = own_postings(&inputs.content, as_of, &mut problems);
+        problems.extend(boards_problems(&inputs.content));
         let reader = reader(&inputs.content, &library, &mut problems)?;
         let mut jobs: Vec<Job> = Vec::new();
         let mut own_texts = HashMap::new();
@@ -207,6 +209,14 @@ fn own_postings(
     let (postings, found) = own::load(&folder, as_of);
     problems.extend(found);
     postings
+}
+
+/// What is wrong with the list of boards, where there is one.
+fn boards_problems(content: &Path) -> Vec<Problem> {
+    match std::fs::read_to_string(content.join(boards::FILE)) {
+        Ok(text) => Boards::parse(&SourceText::new(boards::FILE, text)).1,
+        Err(_) => Vec::new(),
+    }
 }
 
 fn reader(

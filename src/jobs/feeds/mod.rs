@@ -4,7 +4,7 @@
 //! - [`Board`]: one employer's feed at a provider.
 //! - [`Parsed`]: what an answer holds. One bad posting is rejected with a reason and the rest is
 //!   in; an answer that is no answer is a [`FeedError`].
-//! - [`client`]: the one HTTP client, which fetches answers.
+//! - [`client`]: the one HTTP client, which fetches answers; [`fetch`]: a whole board by it.
 //! - [`own`]: the operator's own postings and the examples, from markdown files.
 //!
 //! A parser reads the fields that it names and no others: what an employer adds for itself may
@@ -13,6 +13,7 @@
 
 mod ashby;
 pub mod client;
+pub mod fetch;
 mod fields;
 mod greenhouse;
 mod lever;
@@ -59,6 +60,28 @@ pub struct Parsed {
 }
 
 impl Parsed {
+    /// Why this is only a part of its board; none when it is all of it.
+    pub fn part(&self) -> Option<String> {
+        match &self.whole {
+            Wholeness::Whole => None,
+            Wholeness::Page { .. } => Some("it is one page of the board".to_owned()),
+            Wholeness::Partial(reason) => Some(reason.clone()),
+        }
+    }
+
+    /// What an import may take it for: a part closes nothing, whatever was asked for.
+    pub fn wholeness(&self, asked: import::Wholeness) -> import::Wholeness {
+        match self.whole {
+            Wholeness::Whole => asked,
+            Wholeness::Page { .. } | Wholeness::Partial(_) => import::Wholeness::Partial,
+        }
+    }
+
+    /// How many rows the answer held.
+    pub fn rows(&self) -> usize {
+        self.postings.len() + self.rejected.len()
+    }
+
     /// The pages of a board as one answer. It is whole when the pages hold as many postings as
     /// the board has, or, where no page says how many, when the last page was not full.
     pub fn joined(pages: impl IntoIterator<Item = Self>) -> Self {

@@ -5,12 +5,12 @@
 //!   the employer's own domain, and any other slug a name under the provider's.
 
 use super::{
-    Board, FeedError, MOST_BYTES, Parsed, ashby, greenhouse, lever, recruitee, smartrecruiters,
-    teamtailor, workable,
+    Board, FeedError, MOST_BYTES, Parsed, ashby, client::Accept, greenhouse, lever, recruitee,
+    smartrecruiters, teamtailor, workable,
 };
 
 /// A system that publishes boards in one format.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Provider {
     /// Its name in keys and files.
     pub name: &'static str,
@@ -25,7 +25,7 @@ pub struct Provider {
     pub detail: Option<&'static str>,
     /// How a board comes in pages.
     pub paging: Paging,
-    parser: fn(&[u8], &Board) -> Result<Parsed, FeedError>,
+    pub(super) parser: fn(&[u8], &Board) -> Result<Parsed, FeedError>,
 }
 
 /// How a board comes in pages.
@@ -160,6 +160,15 @@ impl Provider {
             format!("{board}.{}", self.domain)
         };
         is_host(&host).then(|| address.replace("{host}", &host))
+    }
+
+    /// The kind of content that its answers are.
+    pub fn accept(&self) -> Accept {
+        if self.address.contains(".rss") {
+            Accept::Xml
+        } else {
+            Accept::Json
+        }
     }
 
     /// Reads an answer of this provider.

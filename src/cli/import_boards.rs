@@ -1,0 +1,154 @@
+//! `signpost import [BOARD...]`: boards over the network into the store.
+//!
+//! Boards are fetched side by side (the client keeps hosts apart) and written one after the
+//! other. One that fails is said and passed over; nothing of it changes.
+
+use super::config::Folders;
+use crate::{
+    content::settings::Settings,
+    jobs::{
+        boards::{self, Boards, Entry},
+        feeds::{
+            client::{Allowance, Client},
+            fetch::{self, Answer},
+        },
+        import::{self, Options},
+        posting::JobId,
+        store::{Revision, Store},
+    },
+    problem::SourceText,
+};
+use anyhow::Context;
+use std::{collections::HashSet, path::Path, process::ExitCode, sync::Arc};
+use tokio::task::JoinSet;
+
+/// Imports the boards that the words name, all without words, and prints a report of each.
+///
+/// # Errors
+/// When the list of boards cannot be read or names no such board, or the store cannot be written.
+pub fn run(
+    folders: &Folders,
+    words: &[String],
+    allowances: Vec<Allowance>,
+    options: Options,
+) -> anyhow::Result<ExitCode> {
+    let settings = settings(&folders.content)?;
+    let boards = boards(&folders.content)?;
+    anyhow::ensure!(
+        !boards.all().is_empty(),
+        "{} names no boards; name one, or import a recorded board with --file",
+        folders.content.join(boards::FILE).display()
+    );
+    let chosen: Vec<Entry> = boards
+        .named(words)
+        .map_err(anyhow::Error::msg)?
+        .into_iter()
+        .cloned()
+        .collect();
+    let client = Client::new(&settings, allowances)?;
+    let mut store = Store::open(folders.database())?;
+    let failed = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")?
+        .block_on(fetch_all(Arc::new(client), chosen, &mut store, options))?;
+    Ok(if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Fetches side by side, imports in the order of arrival. How many failed.
+async fn fetch_all(
+    client: Arc<Client>,
+    chosen: Vec<Entry>,
+    store: &mut Store,
+    options: Options,
+) -> anyhow::Result<usize> {
+    let known = Arc::new(texts(store, &chosen)?);
+    let mut fetching = JoinSet::new();
+    for entry in chosen {
+        let (client, known) = (Arc::clone(&client), Arc::clone(&known));
+        fetching.spawn(async move {
+            let has_text =
+                |posting: &crate::jobs::posting::Posting| known.contains(&posting.key.id());
+            let none = (None, None);
+            let answer = fetch::fetch(&client, entry.provider, &entry.board, none, has_text).await;
+            (entry, answer)
+        });
+    }
+    let mut failed = 0;
+    while let Some(done) = fetching.join_next().await {
+        let (entry, answer) = done.context("a board's fetch ended early")?;
+        let name = format!("{}/{}", entry.provider.name, entry.board.slug);
+        match answer {
+            Ok(Answer::NotModified) => println!("{name}: not modified"),
+            Ok(Answer::Board { parsed, .. }) => {
+                let options = Options {
+                    wholeness: parsed.wholeness(options.wholeness),
+                    ..options
+                };
+                let board = import::Board {
+                    provider: entry.provider.name.to_owned(),
+                    slug: entry.board.slug,
+                };
+                let now = jiff::Timestamp::now();
+                let report = import::import(store, &board, parsed.into_results(), options, now)?;
+                println!("{name}: {report}");
+            }
+            Err(failure) => {
+                eprintln!("{name}: failed: {failure}");
+                failed += 1;
+            }
+        }
+    }
+    Ok(failed)
+}
+
+/// The ids of stored postings that have a text, where a provider's lists have none.
+fn texts(store: &Store, chosen: &[Entry]) -> anyhow::Result<HashSet<JobId>> {
+    let mut known = HashSet::new();
+    if chosen.iter().all(|entry| entry.provider.detail.is_none()) {
+        return Ok(known);
+    }
+    let mut last = Revision(0);
+    loop {
+        let changes = store.changes(last, 2_000)?;
+        let Some(newest) = changes.last() else {
+            return Ok(known);
+        };
+        last = newest.revision;
+        known.extend(
+            changes
+                .iter()
+                .filter(|stored| !stored.posting.description.is_empty())
+                .map(|stored| stored.posting.key.id()),
+        );
+    }
+}
+
+fn settings(content: &Path) -> anyhow::Result<Settings> {
+    let path = content.join("site.toml");
+    if !path.exists() {
+        return Ok(Settings::default());
+    }
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    let (settings, problems) = Settings::parse(&SourceText::new("site.toml", text));
+    match problems.first() {
+        Some(problem) => anyhow::bail!("{problem}; `signpost check` lists every problem"),
+        None => Ok(settings),
+    }
+}
+
+fn boards(content: &Path) -> anyhow::Result<Boards> {
+    let path = content.join(boards::FILE);
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    let (boards, problems) = Boards::parse(&SourceText::new(boards::FILE, text));
+    match problems.first() {
+        Some(problem) => anyhow::bail!("{problem}; `signpost check` lists every problem"),
+        None => Ok(boards),
+    }
+}

@@ -1,0 +1,254 @@
+//! A board over the network: its pages, and the texts of postings that its list leaves out.
+//!
+//! 1. Ask for the first page, conditionally when the last answer's validators are known.
+//! 2. Go on from page to page until one is not full.
+//! 3. Where the list has no texts, ask for each posting that is not known yet.
+
+use super::{
+    Board, FeedError, Paging, Parsed, Provider,
+    client::{Accept, Client, FetchError, Fetched, Request},
+};
+use crate::jobs::posting::Posting;
+use url::Url;
+
+/// Postings whose texts are asked for in one import; the others come with the next ones. Each is
+/// a request of its own, a second apart.
+const MOST_DETAILS: usize = 200;
+
+/// What came of asking for a board.
+#[derive(Debug)]
+pub enum Answer {
+    /// The same as last time.
+    NotModified,
+    /// Its postings, and the validators for the next time.
+    Board {
+        /// What it holds.
+        parsed: Parsed,
+        /// ETag and modification date of the first page, for a board of one page.
+        validators: (Option<String>, Option<String>),
+    },
+}
+
+/// Why there are none.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The board's name makes no address.
+    #[error("{0:?} is no name of a board")]
+    Name(String),
+    /// The host did not answer well.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The answer is not one of the provider's.
+    #[error("the answer cannot be read: {0}")]
+    Feed(#[from] FeedError),
+}
+
+/// Asks for a board. `known` says whether the text of a posting is stored already.
+///
+/// # Errors
+/// When any page cannot be fetched or read: a board that came in part is no board.
+pub async fn fetch(
+    client: &Client,
+    provider: &Provider,
+    board: &Board,
+    validators: (Option<String>, Option<String>),
+    known: impl Fn(&Posting) -> bool,
+) -> Result<Answer, Failure> {
+    let address = |text: Option<String>| {
+        text.and_then(|text| Url::parse(&text).ok())
+            .ok_or_else(|| Failure::Name(board.slug.clone()))
+    };
+    let accept = provider.accept();
+    let mut request = Request::new(address(provider.address_of(&board.slug))?, accept);
+    (request.etag, request.last_modified) = validators;
+    let Fetched::Body {
+        bytes,
+        etag,
+        last_modified,
+    } = client.fetch(&request).await?
+    else {
+        return Ok(Answer::NotModified);
+    };
+    let mut parsed = provider.parse(&bytes, board)?;
+    let mut validators = (etag, last_modified);
+    if let Paging::Offset { rows, .. } = provider.paging {
+        validators = (None, None); // one page's validators say nothing of the others
+        parsed = further(client, provider, board, parsed, rows, accept).await?;
+    }
+    if provider.detail.is_some() {
+        details(client, provider, board, &mut parsed, accept, known).await?;
+    }
+    Ok(Answer::Board { parsed, validators })
+}
+
+/// Goes on until a page is not full.
+async fn further(
+    client: &Client,
+    provider: &Provider,
+    board: &Board,
+    first: Parsed,
+    rows: usize,
+    accept: Accept,
+) -> Result<Parsed, Failure> {
+    let mut pages = vec![first];
+    let mut read = pages[0].rows();
+    let mut last = read;
+    while last >= rows && read < super::MOST_POSTINGS {
+        let Some(address) = provider.page_of(&board.slug, read) else {
+            break;
+        };
+        let url = Url::parse(&address).map_err(|_| Failure::Name(board.slug.clone()))?;
+        let Fetched::Body { bytes, .. } = client.fetch(&Request::new(url, accept)).await? else {
+            break;
+        };
+        let page = provider.parse(&bytes, board)?;
+        last = page.rows();
+        read += last;
+        pages.push(page);
+    }
+    Ok(Parsed::joined(pages))
+}
+
+/// Asks for the texts of postings that are not known.
+async fn details(
+    client: &Client,
+    provider: &Provider,
+    board: &Board,
+    parsed: &mut Parsed,
+    accept: Accept,
+    known: impl Fn(&Posting) -> bool,
+) -> Result<(), Failure> {
+    let wanted: Vec<String> = parsed
+        .postings
+        .iter()
+        .filter(|posting| posting.description.is_empty() && !known(posting))
+        .filter_map(|posting| provider.detail_of(&board.slug, &posting.key.provider_id))
+        .take(MOST_DETAILS)
+        .collect();
+    let mut found = Vec::new();
+    for address in wanted {
+        let url = Url::parse(&address).map_err(|_| Failure::Name(board.slug.clone()))?;
+        if let Fetched::Body { bytes, .. } = client.fetch(&Request::new(url, accept)).await? {
+            found.extend(provider.parse(&bytes, board)?.postings);
+        }
+    }
+    parsed.enrich(found);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::settings::Settings;
+    use crate::jobs::feeds::Wholeness;
+    use serde_json::json;
+    use std::{
+        io::{BufRead, BufReader, Write},
+        net::TcpListener,
+    };
+
+    /// A server with three postings in pages of two, each with a text of its own; told apart by
+    /// the path and the query. Answers `lost` with 404.
+    fn server() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let place = listener.local_addr().unwrap().to_string();
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let mut head = String::new();
+                let mut reader = BufReader::new(&stream);
+                while reader.read_line(&mut head).unwrap_or(0) > 0 && !head.ends_with("\r\n\r\n") {}
+                let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
+                let (status, body) = answer(&path);
+                let _ = write!(
+                    &stream,
+                    "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
+                     Connection: close\r\n\r\n{body}",
+                    body.len()
+                );
+            }
+        });
+        place
+    }
+
+    fn answer(path: &str) -> (&'static str, String) {
+        let posting = |id: u32| {
+            json!({ "id": id.to_string(), "name": format!("Engineer {id}"),
+            "company": { "identifier": "acme", "name": "Acme" } })
+        };
+        if path.contains("lost") {
+            return ("404 Not Found", "{}".to_owned());
+        }
+        if let Some(id) = path.strip_prefix("/acme/detail/") {
+            let mut detail = posting(id.parse().unwrap());
+            detail["jobAd"] = json!({ "sections": { "jobDescription": { "text": format!("<p>Text {id}.</p>") } } });
+            detail["applyUrl"] = json!("https://jobs.example.org/apply");
+            return ("200 OK", detail.to_string());
+        }
+        let rows = if path.contains("offset=2") {
+            vec![posting(3)]
+        } else {
+            vec![posting(1), posting(2)]
+        };
+        (
+            "200 OK",
+            json!({ "totalFound": 3, "content": rows }).to_string(),
+        )
+    }
+
+    fn provider(place: &str) -> Provider {
+        let like = Provider::named("smartrecruiters").unwrap();
+        let address = format!("http://{place}/{{board}}?limit=2");
+        let detail = format!("http://{place}/{{board}}/detail/{{id}}");
+        Provider {
+            address: address.leak(),
+            detail: Some(detail.leak()),
+            paging: Paging::Offset {
+                parameter: "offset",
+                rows: 2,
+            },
+            ..*like
+        }
+    }
+
+    fn ask(slug: &str, known: impl Fn(&Posting) -> bool) -> Result<Answer, Failure> {
+        let place = server();
+        let client = Client::new(&Settings::default(), vec![place.parse().unwrap()]).unwrap();
+        let board = Board {
+            slug: slug.into(),
+            employer: "Acme".into(),
+        };
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(fetch(
+                &client,
+                &provider(&place),
+                &board,
+                (None, None),
+                known,
+            ))
+    }
+
+    #[test]
+    fn a_board_of_two_pages_comes_whole_with_the_texts_that_are_not_known() {
+        let known = |posting: &Posting| posting.key.provider_id != "3";
+        let Answer::Board { parsed, .. } = ask("acme", known).unwrap() else {
+            panic!("it is a board");
+        };
+        assert_eq!(parsed.whole, Wholeness::Whole);
+        let texts: Vec<&str> = parsed
+            .postings
+            .iter()
+            .map(|p| p.description.html())
+            .collect();
+        assert_eq!(texts, ["", "", "<p>Text 3.</p>"]);
+    }
+
+    #[test]
+    fn a_board_that_is_not_there_is_a_failure_that_names_the_host() {
+        let error = ask("lost", |_| true).unwrap_err().to_string();
+        assert!(error.contains("127.0.0.1"), "{error}");
+        assert!(matches!(ask("../up", |_| true), Err(Failure::Name(_))));
+    }
+}
