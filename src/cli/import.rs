@@ -1,6 +1,9 @@
 //! `signpost import --file`: a recorded board into the store.
 
-use super::config::{Folders, ImportOptions};
+use super::{
+    config::{Folders, ImportOptions},
+    keep,
+};
 use crate::jobs::{
     feeds::{self, Provider},
     import::{self, Closures, Options, Wholeness},
@@ -43,11 +46,19 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
             .unwrap_or_else(|| slug(&options.company)),
         employer: options.company.clone(),
     };
+    let started = jiff::Timestamp::now();
     let parsed = provider
         .parse(&bytes, &board)
         .with_context(|| format!("{} is no answer of {}", path.display(), provider.name))?;
+    // An answer that says itself that it is a part closes nothing either.
+    let partial = options.partial || parsed.whole != feeds::Wholeness::Whole;
+    if let feeds::Wholeness::Partial(reason) = &parsed.whole
+        && !options.partial
+    {
+        eprintln!("{reason}, so nothing is closed");
+    }
     let mut store = Store::open(folders.database())?;
-    let report = import::import(
+    let report = import::import_fetched(
         &mut store,
         &import::Board {
             provider: provider.name.to_owned(),
@@ -55,7 +66,7 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
         },
         parsed.into_results(),
         Options {
-            wholeness: if options.partial {
+            wholeness: if partial {
                 Wholeness::Partial
             } else {
                 Wholeness::Whole
@@ -67,8 +78,12 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
             },
             dry_run: options.dry_run,
         },
+        &import::Fetch::begun(started),
         jiff::Timestamp::now(),
     )?;
-    print!("{report}");
+    println!("{report}");
+    if !options.dry_run {
+        keep::let_go_by_settings(&mut store, folders, jiff::Timestamp::now())?;
+    }
     Ok(ExitCode::SUCCESS)
 }

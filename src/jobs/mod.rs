@@ -25,4 +25,4 @@ pub mod reading;
 pub mod store;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;

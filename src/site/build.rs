@@ -195,7 +195,7 @@ pub fn snapshot(
     Ok(snapshot)
 }
 
-fn own_postings(
+pub(super) fn own_postings(
     content: &Path,
     as_of: Date,
     problems: &mut Vec<Problem>,
@@ -209,7 +209,7 @@ fn own_postings(
     postings
 }
 
-fn reader(
+pub(super) fn reader(
     content: &Path,
     library: &Library,
     problems: &mut Vec<Problem>,
@@ -229,6 +229,8 @@ fn reader(
 /// Calls `see` with every open posting of the store, and tells the store's revision.
 fn each_open(database: &Path, mut see: impl FnMut(Stored)) -> anyhow::Result<Revision> {
     let store = Store::open(database)?;
+    // Read first: what is forgotten or closed meanwhile raises it, and is then read again.
+    let newest = store.revision()?;
     let mut last = Revision(0);
     loop {
         let changes = store.changes(last, AT_ONCE)?;
@@ -241,7 +243,8 @@ fn each_open(database: &Path, mut see: impl FnMut(Stored)) -> anyhow::Result<Rev
             .filter(|stored| stored.seen.closed.is_none())
             .for_each(&mut see);
     }
-    Ok(last)
+    // What was forgotten has left no change behind.
+    Ok(last.max(newest))
 }
 
 fn rates(content: &Path, problems: &mut Vec<Problem>) -> Rates {
@@ -295,7 +298,7 @@ fn countries(library: &Library) -> HashMap<String, String> {
 }
 
 /// The operator's own postings are seen on the day of the snapshot: their files are there.
-fn seen_on(date: Date) -> Seen {
+pub(super) fn seen_on(date: Date) -> Seen {
     let midnight = date
         .to_zoned_datetime(TimeZone::UTC)
         .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
