@@ -87,8 +87,14 @@ pub enum Command {
     Check(CheckOptions),
     /// Fetch boards, or take a recorded one, into the store, and report.
     Import(ImportOptions),
+    /// Print the record of imports, newest first.
+    Imports(ImportsOptions),
     /// Print every open job, one JSON object a line.
     Export,
+    /// Print how a job is understood, and which rule or which sentence gave each answer.
+    Explain(ExplainOptions),
+    /// Erase a job or a board, and refuse it at every import from now on.
+    Forget(ForgetOptions),
 }
 
 /// Options of `serve`.
@@ -158,4 +164,34 @@ pub struct ImportOptions {
     /// Report what would happen, and change nothing.
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Options of `imports`.
+#[derive(Debug, Args)]
+pub struct ImportsOptions {
+    /// How many boards are listed.
+    #[arg(
+        long,
+        env = "SIGNPOST_LIMIT",
+        default_value_t = 20,
+        value_name = "NUMBER"
+    )]
+    pub limit: usize,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainOptions {
+    /// The job: its id of 12 letters, or its address on the site.
+    #[arg(value_name = "JOB")]
+    pub job: String,
+}
+
+/// Options of `forget`.
+#[derive(Debug, Args)]
+pub struct ForgetOptions {
+    /// A job, by its id of 12 letters or its address on the site; or a board, as
+    /// `provider/board`.
+    #[arg(value_name = "JOB|BOARD")]
+    pub what: String,
 }

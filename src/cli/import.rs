@@ -2,7 +2,7 @@
 
 use super::{
     config::{Folders, ImportOptions},
-    import_boards,
+    import_boards, keep,
 };
 use crate::jobs::{
     feeds::{self, Provider},
@@ -77,6 +77,7 @@ fn from_file(
         slug: board.map_or_else(|| slug(company), str::to_owned),
         employer: company.to_owned(),
     };
+    let started = jiff::Timestamp::now();
     let parsed = provider
         .parse(&bytes, &board)
         .with_context(|| format!("{} is no answer of {}", path.display(), provider.name))?;
@@ -86,7 +87,7 @@ fn from_file(
         ..options
     };
     let mut store = Store::open(folders.database())?;
-    let report = import::import(
+    let report = import::import_fetched(
         &mut store,
         &import::Board {
             provider: provider.name.to_owned(),
@@ -94,11 +95,15 @@ fn from_file(
         },
         parsed.into_results(),
         options,
+        &import::Fetch::begun(started),
         jiff::Timestamp::now(),
     )?;
-    print!("{report}");
+    println!("{report}");
     if let Some(reason) = part {
-        println!("\nnothing is closed: {reason}");
+        println!("nothing is closed: {reason}");
+    }
+    if !options.dry_run {
+        keep::let_go_by_settings(&mut store, folders, jiff::Timestamp::now())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,22 +3,23 @@
 //! Boards are fetched side by side (the client keeps hosts apart) and written one after the
 //! other. One that fails is said and passed over; nothing of it changes.
 
-use super::config::Folders;
+use super::{config::Folders, keep};
 use crate::{
     content::settings::Settings,
     jobs::{
         boards::{self, Boards, Entry},
         feeds::{
             client::{Allowance, Client},
-            fetch::{self, Answer},
+            fetch::{self, Answer, Failure},
         },
-        import::{self, Options},
-        posting::JobId,
-        store::{Revision, Store},
+        import::{self, Fetch, Options, Report, Validators},
+        posting::{JobId, Posting},
+        store::{Revision, Store, StoreError},
     },
     problem::SourceText,
 };
 use anyhow::Context;
+use jiff::Timestamp;
 use std::{collections::HashSet, path::Path, process::ExitCode, sync::Arc};
 use tokio::task::JoinSet;
 
@@ -52,6 +53,9 @@ pub fn run(
         .build()
         .context("cannot start the runtime")?
         .block_on(fetch_all(Arc::new(client), chosen, &mut store, options))?;
+    if !options.dry_run {
+        keep::let_go_by_settings(&mut store, folders, Timestamp::now())?;
+    }
     Ok(if failed == 0 {
         ExitCode::SUCCESS
     } else {
@@ -70,40 +74,71 @@ async fn fetch_all(
     let mut fetching = JoinSet::new();
     for entry in chosen {
         let (client, known) = (Arc::clone(&client), Arc::clone(&known));
+        // Trying out wants to see the whole board, also when it is the same as last time.
+        let validators = match options.dry_run {
+            true => Validators::default(),
+            false => store.validators(&entry.target())?,
+        };
         fetching.spawn(async move {
-            let has_text =
-                |posting: &crate::jobs::posting::Posting| known.contains(&posting.key.id());
-            let none = (None, None);
-            let answer = fetch::fetch(&client, entry.provider, &entry.board, none, has_text).await;
-            (entry, answer)
+            let has_text = |posting: &Posting| known.contains(&posting.key.id());
+            let started = Timestamp::now();
+            let (provider, board) = (entry.provider, &entry.board);
+            let answer = fetch::fetch(&client, provider, board, validators, has_text).await;
+            (entry, started, answer)
         });
     }
+    store.begin_run();
     let mut failed = 0;
     while let Some(done) = fetching.join_next().await {
-        let (entry, answer) = done.context("a board's fetch ended early")?;
-        let name = format!("{}/{}", entry.provider.name, entry.board.slug);
-        match answer {
-            Ok(Answer::NotModified) => println!("{name}: not modified"),
-            Ok(Answer::Board { parsed, .. }) => {
-                let options = Options {
-                    wholeness: parsed.wholeness(options.wholeness),
-                    ..options
-                };
-                let board = import::Board {
-                    provider: entry.provider.name.to_owned(),
-                    slug: entry.board.slug,
-                };
-                let now = jiff::Timestamp::now();
-                let report = import::import(store, &board, parsed.into_results(), options, now)?;
-                println!("{name}: {report}");
-            }
-            Err(failure) => {
-                eprintln!("{name}: failed: {failure}");
+        let (entry, started, answer) = done.context("a board's fetch ended early")?;
+        let target = entry.target();
+        let name = format!("{}/{}", target.provider, target.slug);
+        match apply(store, &target, started, answer, options) {
+            Ok(report) => println!("{name}: {report}"),
+            Err(Stop::Board(reason)) => {
+                eprintln!("{name}: failed: {reason}");
+                if !options.dry_run {
+                    store.record_failure(&target, started, Timestamp::now(), &reason)?;
+                }
                 failed += 1;
             }
+            Err(Stop::Store(error)) => return Err(error.into()),
         }
     }
     Ok(failed)
+}
+
+/// Why a board was not imported.
+enum Stop {
+    /// It could not be fetched or read.
+    Board(String),
+    /// The store cannot be written: no board can be.
+    Store(StoreError),
+}
+
+fn apply(
+    store: &mut Store,
+    target: &import::Board,
+    started: Timestamp,
+    answer: Result<Answer, Failure>,
+    options: Options,
+) -> Result<Report, Stop> {
+    let now = Timestamp::now();
+    match answer.map_err(|failure| Stop::Board(failure.to_string()))? {
+        Answer::NotModified => store.confirm(target, started, now),
+        Answer::Board { parsed, validators } => {
+            let options = Options {
+                wholeness: parsed.wholeness(options.wholeness),
+                ..options
+            };
+            let fetch = Fetch {
+                started,
+                validators,
+            };
+            import::import_fetched(store, target, parsed.into_results(), options, &fetch, now)
+        }
+    }
+    .map_err(Stop::Store)
 }
 
 /// The ids of stored postings that have a text, where a provider's lists have none.

@@ -8,11 +8,14 @@
 //!    one; else swap it in.
 //! 4. Squeeze its bytes behind the scenes and swap them in, unless a newer snapshot came.
 //!
-//! Building runs on one thread of its own, so two builds never overlap.
+//! Building runs on one thread of its own, so two builds never overlap. Once a day, and after each
+//! import, the store lets go of what closed longer ago than the settings say.
 
+use super::config::Folders;
 use crate::{
-    jobs::store::Store,
-    problem,
+    content::settings::Settings,
+    jobs::store::{Store, StoreError},
+    problem::{self, SourceText},
     site::build::{self, Failure, Inputs},
     web::App,
 };
@@ -71,12 +74,20 @@ impl Watch {
 }
 
 /// Rebuilds until the app is told to stop.
-pub fn keep(app: &App, inputs: &Inputs, store: &Store, watch: &Watch) {
+pub fn keep(app: &App, inputs: &Inputs, store: &mut Store, watch: &Watch) {
     squeeze(app);
+    let mut let_go_on = None;
     while !app.stop().is_cancelled() {
         let Some(snapshot) = app.snapshot() else {
             return;
         };
+        if let_go_on != Some(today()) {
+            let_go_on = Some(today());
+            // Not worth the site: the next day or the next import tries again.
+            if let Err(error) = let_go(store, snapshot.library.settings(), Timestamp::now()) {
+                tracing::warn!("old jobs were not let go of: {error}");
+            }
+        }
         let changed = settle(&watch.changes);
         let newer = store
             .revision()
@@ -86,6 +97,55 @@ pub fn keep(app: &App, inputs: &Inputs, store: &Store, watch: &Watch) {
             squeeze(app);
         }
     }
+}
+
+/// Lets go of what closed longer ago than the settings say. How many texts and how many postings
+/// went.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn let_go(
+    store: &mut Store,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<(usize, usize), StoreError> {
+    let (texts, postings) =
+        store.expire_after(now, settings.closed_text_days, settings.closed_page_days)?;
+    if texts > 0 || postings > 0 {
+        tracing::info!(texts, postings, "let go of jobs that closed long ago");
+    }
+    Ok((texts, postings))
+}
+
+/// [`let_go`] by the settings in the content folder. Where they cannot be told, nothing goes: what
+/// is erased does not come back.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn let_go_by_settings(
+    store: &mut Store,
+    folders: &Folders,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let path = folders.content.join("site.toml");
+    let problem = match std::fs::read_to_string(&path) {
+        Ok(text) => {
+            let (settings, problems) = Settings::parse(&SourceText::new("site.toml", text));
+            match problems.first() {
+                None => return let_go(store, &settings, now).map(drop),
+                Some(problem) => problem.to_string(),
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            if folders.content.is_dir() {
+                return let_go(store, &Settings::default(), now).map(drop);
+            }
+            return Ok(());
+        }
+        Err(error) => format!("{} cannot be read: {error}", path.display()),
+    };
+    tracing::warn!("jobs that closed long ago were kept: {problem}");
+    Ok(())
 }
 
 /// Waits a glance for a change, and then until the burst is over. Whether there was one.
@@ -151,4 +211,58 @@ fn squeeze(app: &App) {
             app.swap_quietly(&snapshot, Arc::new(better));
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jobs::import::{self, Board, Options};
+
+    /// A store with one job, which closed at noon of the first day of November.
+    fn closed(folder: &std::path::Path) -> (Store, crate::jobs::posting::JobId) {
+        let mut store = Store::open(folder.join("data/signpost.sqlite")).unwrap();
+        let board = Board {
+            provider: "greenhouse".into(),
+            slug: "acme".into(),
+        };
+        let posting = crate::jobs::sample::posting("1", "Nurse");
+        let id = posting.key.id();
+        let opened = "2026-10-01T12:00:00Z".parse().unwrap();
+        let gone = "2026-11-01T12:00:00Z".parse().unwrap();
+        import::import(
+            &mut store,
+            &board,
+            [Ok(posting)],
+            Options::default(),
+            opened,
+        )
+        .unwrap();
+        import::import(&mut store, &board, [], Options::default(), gone).unwrap();
+        (store, id)
+    }
+
+    #[test]
+    fn the_settings_say_when_closed_jobs_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders {
+            content: folder.path().join("content"),
+            data_dir: folder.path().join("data"),
+        };
+        let site = folders.content.join("site.toml");
+        let (mut store, id) = closed(folder.path());
+        let mut let_go = |day: &str| {
+            let now = format!("{day}T13:00:00Z").parse().unwrap();
+            let_go_by_settings(&mut store, &folders, now).unwrap();
+            let left = store.posting(&id).unwrap();
+            left.map(|stored| stored.posting.description.is_empty())
+        };
+        assert_eq!(let_go("2030-01-01"), Some(false), "there is no content");
+        std::fs::create_dir(&folders.content).unwrap();
+        std::fs::write(&site, "closed_text_days = \"ten\"\n").unwrap();
+        assert_eq!(let_go("2030-01-01"), Some(false), "the settings are wrong");
+        std::fs::write(&site, "closed_text_days = 10\nclosed_page_days = 20\n").unwrap();
+        assert_eq!(let_go("2026-11-11"), Some(true));
+        assert_eq!(let_go("2026-11-20"), Some(true));
+        assert_eq!(let_go("2026-11-21"), None);
+    }
 }

@@ -2,13 +2,18 @@
 //!
 //! - [`config`]: flags and environment, checked once.
 //! - [`serve`]: start the site and keep it true ([`keep`]).
-//! - [`check`], [`import`], [`export`]: the other verbs.
+//! - [`check`], [`import`], [`imports`], [`export`], [`explain`], [`forget`]: the other verbs.
+//! - [`columns`]: text in columns, for those that print tables.
 
 pub mod check;
+pub mod columns;
 pub mod config;
+pub mod explain;
 pub mod export;
+pub mod forget;
 pub mod import;
 pub mod import_boards;
+pub mod imports;
 pub mod keep;
 pub mod serve;
 
@@ -22,7 +27,10 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         None | Some(Command::Serve) => serve::run(&folders, cli.serve),
         Some(Command::Check(options)) => check::run(&folders, &options),
         Some(Command::Import(options)) => import::run(&folders, &options),
+        Some(Command::Imports(options)) => imports::run(&folders, &options),
         Some(Command::Export) => export::run(&folders),
+        Some(Command::Explain(options)) => explain::run(&folders, &options),
+        Some(Command::Forget(options)) => forget::run(&folders, &options),
     }
 }
 

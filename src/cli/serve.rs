@@ -59,7 +59,7 @@ pub fn run(folders: &Folders, options: ServeOptions) -> anyhow::Result<ExitCode>
 async fn listen(
     options: ServeOptions,
     inputs: Inputs,
-    store: Store,
+    mut store: Store,
     watch: keep::Watch,
     snapshot: Snapshot,
     begun: Instant,
@@ -75,7 +75,7 @@ async fn listen(
     app.swap(Arc::new(snapshot));
     let keeper = {
         let app = app.clone();
-        std::thread::spawn(move || keep::keep(&app, &inputs, &store, &watch))
+        std::thread::spawn(move || keep::keep(&app, &inputs, &mut store, &watch))
     };
     tokio::spawn(signals(stop.clone()));
     serve::serve(listener, app, stop).await;

@@ -7,7 +7,10 @@
 //! employer = "Harbor Clinic"    # where the board itself names none
 //! ```
 
-use super::feeds::{self, Provider};
+use super::{
+    feeds::{self, Provider},
+    import,
+};
 use crate::problem::{
     Problem, SourceText,
     findings::{Findings, did_you_mean},
@@ -28,6 +31,14 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The board in the store.
+    pub fn target(&self) -> import::Board {
+        import::Board {
+            provider: self.provider.name.to_owned(),
+            slug: self.board.slug.clone(),
+        }
+    }
+
     /// Whether an operator's words name it: `stripe`, or `greenhouse/stripe`.
     fn is_named(&self, words: &str) -> bool {
         match words.split_once('/') {

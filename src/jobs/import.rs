@@ -15,7 +15,7 @@ use super::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 /// One employer's feed at one provider.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -69,8 +69,38 @@ pub struct Options {
     pub dry_run: bool,
 }
 
+/// What a server said about an answer, for the next request to send along.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Validators {
+    /// `ETag`.
+    pub etag: Option<String>,
+    /// `Last-Modified`.
+    pub last_modified: Option<String>,
+}
+
+/// How the postings were come by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetch {
+    /// When it began.
+    pub started: Timestamp,
+    /// What to say at the next request; kept only if this import is applied. Without any, the next
+    /// request asks for everything.
+    pub validators: Validators,
+}
+
+impl Fetch {
+    /// From a file: it began at that time, and nothing is known for a next request.
+    pub fn begun(started: Timestamp) -> Self {
+        Self {
+            started,
+            validators: Validators::default(),
+        }
+    }
+}
+
 /// What an import did.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)] // reports of older versions are read too
 pub struct Report {
     /// Postings in the payload.
     pub fetched: u64,
@@ -88,21 +118,30 @@ pub struct Report {
     pub closed: u64,
     /// Not understood.
     pub rejected: u64,
+    /// How many were rejected for each reason.
+    pub reasons: BTreeMap<String, u64>,
     /// The first rejected ones.
     pub rejections: Vec<Rejected>,
     /// What the operator should look at, each a sentence.
     pub warnings: Vec<String>,
     /// True when nothing was written.
     pub dry_run: bool,
+    /// True when the server said that nothing changed since the last import.
+    pub not_modified: bool,
 }
 
 /// How many rejected postings a report names; the rest are counted.
 pub const REJECTIONS_NAMED: usize = 20;
 
+/// How many reasons a report tells apart, and how long one may be.
+const REASONS_NAMED: usize = 20;
+const REASON_LIMIT: usize = 200;
+
 const TITLE_LIMIT: usize = 500;
 const TEXT_LIMIT: usize = 1 << 20;
 
-/// Brings a board's postings into the store. Takes them one by one: a board of any size needs no
+/// Brings a board's postings into the store. A posting that comes without a text keeps the one that
+/// is stored: lists often have none. Takes them one by one: a board of any size needs no
 /// more memory than one posting.
 pub fn import(
     store: &mut Store,
@@ -111,10 +150,23 @@ pub fn import(
     options: Options,
     now: Timestamp,
 ) -> Result<Report, StoreError> {
+    import_fetched(store, board, postings, options, &Fetch::begun(now), now)
+}
+
+/// The same for postings that were fetched: says when that began, and what to say at the next
+/// request.
+pub fn import_fetched(
+    store: &mut Store,
+    board: &Board,
+    postings: impl IntoIterator<Item = Result<Posting, Rejected>>,
+    options: Options,
+    fetch: &Fetch,
+    now: Timestamp,
+) -> Result<Report, StoreError> {
     let checked = postings
         .into_iter()
         .map(|posting| posting.and_then(|posting| check(board, posting)));
-    store.apply(board, checked, options, now)
+    store.apply(board, checked, options, fetch, now)
 }
 
 /// Whether so many postings gone at once are more likely a fault than the truth.
@@ -159,6 +211,13 @@ impl Report {
     /// Notes one rejected posting; all are counted, the first ones named.
     pub fn reject(&mut self, rejected: Rejected) {
         self.rejected += 1;
+        let reason = &rejected.reason[..rejected.reason.floor_char_boundary(REASON_LIMIT)];
+        let reason = if self.reasons.len() < REASONS_NAMED || self.reasons.contains_key(reason) {
+            reason
+        } else {
+            "other reasons"
+        };
+        *self.reasons.entry(reason.to_owned()).or_default() += 1;
         if self.rejections.len() < REJECTIONS_NAMED {
             self.rejections.push(rejected);
         }
@@ -174,6 +233,9 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.dry_run {
             f.write_str("dry run, nothing was written: ")?;
+        }
+        if self.not_modified {
+            f.write_str("not modified: ")?;
         }
         write!(
             f,

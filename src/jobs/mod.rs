@@ -27,4 +27,4 @@ pub mod reading;
 pub mod store;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;

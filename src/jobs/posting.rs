@@ -48,6 +48,19 @@ impl JobId {
         fits.then(|| Self(text.to_owned()))
     }
 
+    /// The id in an address of a job, with or without what stands around it:
+    /// `https://example.org/jobs/{id}/{slug}`, `/jobs/{id}`, `{id}`.
+    pub fn from_address(address: &str) -> Option<Self> {
+        let address = address.trim();
+        if let Some(id) = Self::parse(address) {
+            return Some(id);
+        }
+        let (before, id) = address.split_once("jobs/")?;
+        let ours = before.is_empty() || before.ends_with('/');
+        let id = id.split(['/', '?', '#']).next().filter(|_| ours)?;
+        Self::parse(id)
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -133,6 +146,24 @@ mod tests {
         // SHA-256 of "greenhouse\nstripe\n8023928", first 60 bits, by an independent tool.
         assert_eq!(key.id().as_str(), "2vg0mjtdsjrm");
         assert_eq!(JobId::parse(key.id().as_str()), Some(key.id()));
+    }
+
+    #[test]
+    fn an_id_is_found_in_every_form_of_an_address() {
+        let id = JobId::parse("2vg0mjtdsjrm");
+        for address in [
+            "2vg0mjtdsjrm",
+            " 2vg0mjtdsjrm\n",
+            "/jobs/2vg0mjtdsjrm/senior-nurse",
+            "/jobs/2vg0mjtdsjrm",
+            "jobs/2vg0mjtdsjrm/",
+            "https://careers.example.org/jobs/2vg0mjtdsjrm/nurse?from=mail#top",
+        ] {
+            assert_eq!(JobId::from_address(address), id, "{address}");
+        }
+        for other in ["greenhouse/acme", "/jobs/acme", "oldjobs/2vg0mjtdsjrm", ""] {
+            assert_eq!(JobId::from_address(other), None, "{other}");
+        }
     }
 
     #[test]

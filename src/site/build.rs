@@ -197,7 +197,7 @@ pub fn snapshot(
     Ok(snapshot)
 }
 
-fn own_postings(
+pub(super) fn own_postings(
     content: &Path,
     as_of: Date,
     problems: &mut Vec<Problem>,
@@ -219,7 +219,7 @@ fn boards_problems(content: &Path) -> Vec<Problem> {
     }
 }
 
-fn reader(
+pub(super) fn reader(
     content: &Path,
     library: &Library,
     problems: &mut Vec<Problem>,
@@ -239,6 +239,8 @@ fn reader(
 /// Calls `see` with every open posting of the store, and tells the store's revision.
 fn each_open(database: &Path, mut see: impl FnMut(Stored)) -> anyhow::Result<Revision> {
     let store = Store::open(database)?;
+    // Read first: what is forgotten or closed meanwhile raises it, and is then read again.
+    let newest = store.revision()?;
     let mut last = Revision(0);
     loop {
         let changes = store.changes(last, AT_ONCE)?;
@@ -251,7 +253,8 @@ fn each_open(database: &Path, mut see: impl FnMut(Stored)) -> anyhow::Result<Rev
             .filter(|stored| stored.seen.closed.is_none())
             .for_each(&mut see);
     }
-    Ok(last)
+    // What was forgotten has left no change behind.
+    Ok(last.max(newest))
 }
 
 fn rates(content: &Path, problems: &mut Vec<Problem>) -> Rates {
@@ -305,7 +308,7 @@ fn countries(library: &Library) -> HashMap<String, String> {
 }
 
 /// The operator's own postings are seen on the day of the snapshot: their files are there.
-fn seen_on(date: Date) -> Seen {
+pub(super) fn seen_on(date: Date) -> Seen {
     let midnight = date
         .to_zoned_datetime(TimeZone::UTC)
         .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());

@@ -5,10 +5,12 @@
 //! 2. [`check`]: what only the whole can tell: links, anchors, aliases, job queries.
 //! 3. [`snapshot`]: what requests are answered from.
 //! 4. [`resource`]: one prepared answer in every coding; [`assets`]: the static files.
+//! 5. [`explain`]: one posting and how it is understood, for who keeps the rules.
 
 pub mod assets;
 pub mod build;
 pub mod check;
 mod draw;
+pub mod explain;
 pub mod resource;
 pub mod snapshot;

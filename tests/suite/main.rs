@@ -6,6 +6,8 @@ mod command_line;
 mod content;
 mod house;
 mod jobs;
+mod keeping;
+mod kill;
 mod pages;
 mod reading;
 mod serving;

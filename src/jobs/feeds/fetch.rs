@@ -8,7 +8,7 @@ use super::{
     Board, FeedError, Paging, Parsed, Provider,
     client::{Accept, Client, FetchError, Fetched, Request},
 };
-use crate::jobs::posting::Posting;
+use crate::jobs::{import::Validators, posting::Posting};
 use url::Url;
 
 /// Postings whose texts are asked for in one import; the others come with the next ones. Each is
@@ -24,8 +24,8 @@ pub enum Answer {
     Board {
         /// What it holds.
         parsed: Parsed,
-        /// ETag and modification date of the first page, for a board of one page.
-        validators: (Option<String>, Option<String>),
+        /// Of a board of one page; of several, one page's say nothing of the others.
+        validators: Validators,
     },
 }
 
@@ -51,7 +51,7 @@ pub async fn fetch(
     client: &Client,
     provider: &Provider,
     board: &Board,
-    validators: (Option<String>, Option<String>),
+    validators: Validators,
     known: impl Fn(&Posting) -> bool,
 ) -> Result<Answer, Failure> {
     let address = |text: Option<String>| {
@@ -60,7 +60,8 @@ pub async fn fetch(
     };
     let accept = provider.accept();
     let mut request = Request::new(address(provider.address_of(&board.slug))?, accept);
-    (request.etag, request.last_modified) = validators;
+    request.etag = validators.etag;
+    request.last_modified = validators.last_modified;
     let Fetched::Body {
         bytes,
         etag,
@@ -70,9 +71,12 @@ pub async fn fetch(
         return Ok(Answer::NotModified);
     };
     let mut parsed = provider.parse(&bytes, board)?;
-    let mut validators = (etag, last_modified);
+    let mut validators = Validators {
+        etag,
+        last_modified,
+    };
     if let Paging::Offset { rows, .. } = provider.paging {
-        validators = (None, None); // one page's validators say nothing of the others
+        validators = Validators::default();
         parsed = further(client, provider, board, parsed, rows, accept).await?;
     }
     if provider.detail.is_some() {
@@ -225,7 +229,7 @@ mod tests {
                 &client,
                 &provider(&place),
                 &board,
-                (None, None),
+                Validators::default(),
                 known,
             ))
     }

@@ -91,7 +91,7 @@ impl Reader {
     pub fn read(&self, posting: &Posting, seen: &Seen, nature: Nature) -> Job {
         let title = Text::line(&posting.title);
         let text = Text::of(posting.description.plain(), &posting.employer);
-        let found = self.places(posting, &text);
+        let (found, _) = self.places(posting, &text);
         let level = level::read(&title, &text);
         let understood = level.as_ref().map(|reading| reading.answer);
         let workplace =
@@ -147,11 +147,31 @@ impl Reader {
         }
     }
 
-    /// Places from the fields; from a line of the text that names them only where those are empty.
-    fn places(&self, posting: &Posting, text: &Text) -> place::Where {
+    /// The words that places were read from; none where none were found.
+    pub fn places_evidence(&self, posting: &Posting) -> Option<String> {
+        let text = Text::of(posting.description.plain(), &posting.employer);
+        match self.places(posting, &text) {
+            (found, _) if found == place::Where::default() => None,
+            (_, Some(line)) => Some(format!("text: {}", shortened(line.trim()))),
+            (_, None) => Some(format!("field: {}", posting.places.join("; "))),
+        }
+    }
+
+    /// The words that name each skill of a posting.
+    pub fn skills_evidence(&self, posting: &Posting, job: &Job) -> Vec<Option<String>> {
+        let title = Text::line(&posting.title);
+        let text = Text::of(posting.description.plain(), &posting.employer);
+        (job.skills.iter())
+            .map(|slug| self.skills.evidence(slug, &title, &text))
+            .collect()
+    }
+
+    /// Places from the fields; from a line of the text that names them, which is told too, only
+    /// where those are empty.
+    fn places<'t>(&self, posting: &Posting, text: &'t Text) -> (place::Where, Option<&'t str>) {
         let found = place::read(posting.places.iter().map(String::as_str), &self.gazetteer);
         if found != place::Where::default() {
-            return found;
+            return (found, None);
         }
         const LABELS: [&str; 6] = [
             "location:",
@@ -171,11 +191,11 @@ impl Reader {
                 let found =
                     place::read([line[label.len()..].trim_end_matches('.')], &self.gazetteer);
                 if found != place::Where::default() {
-                    return found;
+                    return (found, Some(line));
                 }
             }
         }
-        place::Where::default()
+        (place::Where::default(), None)
     }
 }
 

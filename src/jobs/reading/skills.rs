@@ -8,7 +8,8 @@
 
 use super::phrases::Phrases;
 use super::sections::Section;
-use super::text::Text;
+use super::shortened;
+use super::text::{Sentence, Text};
 use crate::problem::{Problem, SourceText, findings::Findings, strict::Document};
 use std::{collections::HashMap, sync::Arc};
 
@@ -141,6 +142,20 @@ impl SkillVocabulary {
             .into_iter()
             .map(|(skill, _)| self.slugs[skill].clone())
             .collect()
+    }
+
+    /// The first words that name a skill, where the reading would count them.
+    pub(super) fn evidence(&self, slug: &str, title: &Text, text: &Text) -> Option<String> {
+        let skill = self.slugs.iter().position(|known| known == slug)?;
+        let named = |text: &Text, sentence: &Sentence| {
+            self.of_words(text, sentence.words.clone()).contains(&skill)
+        };
+        if title.sentences().iter().any(|it| named(title, it)) {
+            return Some(format!("title: {}", title.whole()));
+        }
+        let mut counted = (text.sentences().iter()).filter(|it| it.section != Section::Firm);
+        let sentence = counted.find(|sentence| named(text, sentence))?;
+        Some(format!("text: {}", shortened(text.source(sentence))))
     }
 
     /// The skills of one sentence.

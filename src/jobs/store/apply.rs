@@ -1,8 +1,9 @@
 //! Applying an import: one transaction, one posting at a time.
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, forget, record::Line};
 use crate::jobs::{
-    import::{self, Board, Closures, Options, Rejected, Report, Wholeness},
+    description::Description,
+    import::{self, Board, Closures, Fetch, Options, Rejected, Report, Wholeness},
     posting::{Key, Posting},
 };
 use jiff::Timestamp;
@@ -16,12 +17,15 @@ impl Store {
         board: &Board,
         postings: impl IntoIterator<Item = Result<Posting, Rejected>>,
         options: Options,
+        fetch: &Fetch,
         now: Timestamp,
     ) -> Result<Report, StoreError> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut import = Import::begin(&transaction, board, now, options)?;
+        let line = Line::next(&transaction, self.run, board, fetch.started.as_second())?;
+        let run = line.run;
+        let mut import = Import::begin(&transaction, board, line, now, options)?;
         for posting in postings {
             import.report.fetched += 1;
             match posting {
@@ -32,11 +36,12 @@ impl Store {
         if options.wholeness == Wholeness::Whole {
             import.close(options.closures)?;
         }
-        let report = import.end()?;
+        let report = import.end(fetch)?;
         if options.dry_run {
             transaction.rollback()?;
         } else {
             transaction.commit()?;
+            self.run = Some(run);
         }
         Ok(report)
     }
@@ -46,14 +51,18 @@ impl Store {
 struct Import<'a> {
     transaction: &'a Transaction<'a>,
     board: &'a Board,
+    line: Line<'a>,
     now: i64,
     number: i64,
     revision: i64,
+    refusals: forget::Refusals,
+    braked: bool,
     report: Report,
 }
 
 /// What the store knows of a posting that is imported again.
 struct Known {
+    row: i64,
     hash: Vec<u8>,
     closed: bool,
     import: i64,
@@ -63,16 +72,20 @@ impl<'a> Import<'a> {
     fn begin(
         transaction: &'a Transaction<'a>,
         board: &'a Board,
+        line: Line<'a>,
         now: Timestamp,
         options: Options,
     ) -> Result<Self, StoreError> {
-        let number = |sql| transaction.query_row(sql, [], |row| row.get::<_, i64>(0));
+        let newest = "SELECT newest FROM revision WHERE one = 1";
         Ok(Self {
             transaction,
             board,
             now: now.as_second(),
-            number: number("SELECT coalesce(max(number), 0) + 1 FROM import")?,
-            revision: number("SELECT newest FROM revision WHERE one = 1")?,
+            number: line.number,
+            line,
+            revision: transaction.query_row(newest, [], |row| row.get(0))?,
+            refusals: forget::Refusals::of(transaction, board)?,
+            braked: false,
             report: Report {
                 dry_run: options.dry_run,
                 ..Report::default()
@@ -80,21 +93,29 @@ impl<'a> Import<'a> {
         })
     }
 
-    fn posting(&mut self, posting: Posting) -> Result<(), StoreError> {
+    fn posting(&mut self, mut posting: Posting) -> Result<(), StoreError> {
         match self.known(&posting.key)? {
+            None if self.refusals.hold(self.transaction, &posting.key)? => {
+                self.report.reject(forget::refused(&posting.key));
+            }
             None => {
-                self.write(posting, None)?;
+                let hash = hash(&posting)?;
+                self.insert(posting, hash)?;
                 self.report.new += 1;
             }
             Some(known) if known.import == self.number => self.report.repeated += 1,
             Some(known) => {
+                if posting.description.is_empty() {
+                    // A list without texts says nothing about them.
+                    posting.description = self.text(known.row)?;
+                }
                 let hash = hash(&posting)?;
                 if known.closed || known.hash != hash {
-                    self.write(posting, Some(hash))?;
+                    self.update(known.row, posting, hash)?;
                     self.report.changed += 1;
                     self.report.reopened += u64::from(known.closed);
                 } else {
-                    self.seen_again(&posting.key)?;
+                    self.seen_again(known.row)?;
                     self.report.unchanged += 1;
                 }
             }
@@ -103,14 +124,23 @@ impl<'a> Import<'a> {
     }
 
     /// A stored posting that can no longer be read is still there: it must not close.
-    fn rejected(&mut self, rejected: Rejected) -> Result<(), StoreError> {
+    fn rejected(&mut self, mut rejected: Rejected) -> Result<(), StoreError> {
         if let Some(provider_id) = &rejected.provider_id {
-            let mut statement = self.transaction.prepare_cached(
-                "UPDATE posting SET import = ?4, held = 0
-                 WHERE provider = ?1 AND board = ?2 AND provider_id = ?3 AND closed IS NULL",
-            )?;
             let Board { provider, slug } = self.board;
-            statement.execute(params![provider, slug, provider_id, self.number])?;
+            let key = Key {
+                provider: provider.clone(),
+                board: slug.clone(),
+                provider_id: provider_id.clone(),
+            };
+            if self.refusals.hold(self.transaction, &key)? {
+                rejected = forget::refused(&key);
+            } else {
+                let mut statement = self.transaction.prepare_cached(
+                    "UPDATE posting SET import = ?4, held = 0
+                     WHERE provider = ?1 AND board = ?2 AND provider_id = ?3 AND closed IS NULL",
+                )?;
+                statement.execute(params![provider, slug, provider_id, self.number])?;
+            }
         }
         self.report.reject(rejected);
         Ok(())
@@ -148,6 +178,7 @@ impl<'a> Import<'a> {
             statement.execute(params![number, self.now, self.revision])?;
             self.report.closed += 1;
         }
+        self.braked = brake;
         if brake {
             self.transaction.execute(
                 "UPDATE posting SET held = 1
@@ -163,80 +194,110 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    fn end(self) -> Result<Report, StoreError> {
+    fn end(self, fetch: &Fetch) -> Result<Report, StoreError> {
         self.transaction.execute(
             "UPDATE revision SET newest = ?1 WHERE one = 1",
             [self.revision],
         )?;
-        let report = serde_json::to_string(&self.report).map_err(unwritten)?;
+        self.line.write(self.now, Some(&self.report), None)?;
         let Board { provider, slug } = self.board;
         self.transaction.execute(
-            "INSERT INTO import (number, at, provider, board, report) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![self.number, self.now, provider, slug, report],
+            "DELETE FROM validators WHERE provider = ?1 AND board = ?2",
+            [provider, slug],
         )?;
+        let validators = &fetch.validators;
+        // After a brake the same absence must be seen once more, which "not modified" would hide.
+        if !self.braked && (validators.etag.is_some() || validators.last_modified.is_some()) {
+            self.transaction.execute(
+                "INSERT INTO validators (provider, board, etag, last_modified)
+                 VALUES (?1, ?2, ?3, ?4)",
+                params![provider, slug, validators.etag, validators.last_modified],
+            )?;
+        }
         Ok(self.report)
     }
 
     fn known(&self, key: &Key) -> Result<Option<Known>, StoreError> {
         let mut statement = self.transaction.prepare_cached(
-            "SELECT hash, closed IS NOT NULL, import FROM posting
+            "SELECT number, hash, closed IS NOT NULL, import FROM posting
              WHERE provider = ?1 AND board = ?2 AND provider_id = ?3",
         )?;
         let known = statement.query_row([&key.provider, &key.board, &key.provider_id], |row| {
             Ok(Known {
-                hash: row.get(0)?,
-                closed: row.get(1)?,
-                import: row.get(2)?,
+                row: row.get(0)?,
+                hash: row.get(1)?,
+                closed: row.get(2)?,
+                import: row.get(3)?,
             })
         });
         Ok(known.optional()?)
     }
 
-    /// New, changed, or open again: all is written, and readers are told.
-    fn write(&mut self, mut posting: Posting, known: Option<[u8; 32]>) -> Result<(), StoreError> {
-        let hash = match known {
-            Some(hash) => hash,
-            None => hash(&posting)?,
-        };
-        let description = std::mem::take(&mut posting.description);
-        let stated = serde_json::to_string(&posting).map_err(unwritten)?;
-        let key = &posting.key;
+    fn text(&self, row: i64) -> Result<Description, StoreError> {
+        let mut statement = self
+            .transaction
+            .prepare_cached("SELECT description FROM body WHERE posting = ?1")?;
+        let text = statement.query_row([row], |row| row.get(0));
+        Ok(Description::from_stored(
+            text.optional()?.unwrap_or_default(),
+        ))
+    }
+
+    /// New: all is written, and readers are told.
+    fn insert(&mut self, posting: Posting, hash: [u8; 32]) -> Result<(), StoreError> {
         self.revision += 1;
+        let key = &posting.key;
         let mut statement = self.transaction.prepare_cached(
-            "INSERT INTO posting (id, provider, board, provider_id, stated, description, hash,
-                                  first_seen, last_seen, closed, import, held, revision)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, NULL, ?9, 0, ?10)
-             ON CONFLICT (provider, board, provider_id) DO UPDATE SET
-                 stated = ?5, description = ?6, hash = ?7, last_seen = ?8, closed = NULL,
-                 import = ?9, held = 0, revision = ?10",
+            "INSERT INTO posting (id, provider, board, provider_id, hash, first_seen, last_seen,
+                                  closed, import, held, revision)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, NULL, ?7, 0, ?8)",
         )?;
-        statement.execute(params![
+        let row = statement.insert(params![
             key.id().as_str(),
             key.provider,
             key.board,
             key.provider_id,
-            stated,
-            description.html(),
             hash,
             self.now,
             self.number,
             self.revision,
         ])?;
+        self.body(
+            "INSERT INTO body (posting, stated, description) VALUES (?1, ?2, ?3)",
+            row,
+            posting,
+        )
+    }
+
+    /// Changed, or open again.
+    fn update(&mut self, row: i64, posting: Posting, hash: [u8; 32]) -> Result<(), StoreError> {
+        self.revision += 1;
+        let mut statement = self.transaction.prepare_cached(
+            "UPDATE posting SET hash = ?2, last_seen = ?3, closed = NULL, import = ?4, held = 0,
+                                revision = ?5
+             WHERE number = ?1",
+        )?;
+        statement.execute(params![row, hash, self.now, self.number, self.revision])?;
+        self.body(
+            "UPDATE body SET stated = ?2, description = ?3 WHERE posting = ?1",
+            row,
+            posting,
+        )
+    }
+
+    fn body(&self, sql: &str, row: i64, mut posting: Posting) -> Result<(), StoreError> {
+        let description = std::mem::take(&mut posting.description);
+        let stated = serde_json::to_string(&posting).map_err(unwritten)?;
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        statement.execute(params![row, stated, description.html()])?;
         Ok(())
     }
 
-    fn seen_again(&mut self, key: &Key) -> Result<(), StoreError> {
+    fn seen_again(&self, row: i64) -> Result<(), StoreError> {
         let mut statement = self.transaction.prepare_cached(
-            "UPDATE posting SET last_seen = ?4, import = ?5, held = 0
-             WHERE provider = ?1 AND board = ?2 AND provider_id = ?3",
+            "UPDATE posting SET last_seen = ?2, import = ?3, held = 0 WHERE number = ?1",
         )?;
-        statement.execute(params![
-            key.provider,
-            key.board,
-            key.provider_id,
-            self.now,
-            self.number
-        ])?;
+        statement.execute([row, self.now, self.number])?;
         Ok(())
     }
 }
@@ -248,6 +309,6 @@ fn hash(posting: &Posting) -> Result<[u8; 32], StoreError> {
     Ok(Sha256::digest(&shown).into())
 }
 
-fn unwritten(error: serde_json::Error) -> StoreError {
+pub(super) fn unwritten(error: serde_json::Error) -> StoreError {
     StoreError::Sql(rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }

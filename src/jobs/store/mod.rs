@@ -3,7 +3,7 @@
 //!
 //! Four operations: [`Store::apply`] an import, the [`Store::changes`] since a revision, one job's
 //! [`Store::posting`], and the [`Store::record`] of imports. Beside them, [`Store::expire`] lets go
-//! of what closed long ago.
+//! of what closed long ago, and [`Store::forget`] of what must not be kept.
 //!
 //! - *Revision*: a number that only grows. Each change of a posting that a reader could see (new,
 //!   changed, closed, open again) takes the next one, so a reader who has all up to revision 7
@@ -17,10 +17,14 @@
 mod apply;
 mod error;
 mod expire;
+mod forget;
 mod read;
+mod record;
 
 pub use error::StoreError;
-pub use read::{Recorded, Stored};
+pub use forget::Forgotten;
+pub use read::Stored;
+pub use record::{Outcome, Recorded};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{
@@ -29,7 +33,10 @@ use std::{
 };
 
 /// One file per format step, never edited once released. The number of a step is its place here.
-const MIGRATIONS: &[&str] = &[include_str!("001-postings.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("001-postings.sql"),
+    include_str!("002-record.sql"),
+];
 
 /// Marks the file as ours: "SgnP".
 const APPLICATION_ID: i64 = 0x5367_6e50;
@@ -45,6 +52,8 @@ pub struct Revision(pub i64);
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// The run that is recorded; none before its first line.
+    run: Option<i64>,
 }
 
 impl Store {
@@ -71,7 +80,10 @@ impl Store {
         check(&connection, path)?;
         write_ahead(&connection).map_err(at)?;
         connection
-            .execute_batch("PRAGMA synchronous = normal; PRAGMA foreign_keys = on;")
+            // What is erased is overwritten in the file too, not merely unlinked.
+            .execute_batch(
+                "PRAGMA synchronous = normal; PRAGMA foreign_keys = on; PRAGMA secure_delete = on;",
+            )
             .map_err(at)?;
         if connection.is_readonly("main").map_err(at)? {
             // SQLite opens a protected file for reading instead, and would fail at the first
@@ -82,7 +94,10 @@ impl Store {
             });
         }
         migrate(&mut connection, path)?;
-        Ok(Self { connection })
+        Ok(Self {
+            connection,
+            run: None,
+        })
     }
 
     /// The newest revision. Cheap: a running server asks every few seconds whether another
@@ -172,5 +187,7 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod durability;
+#[cfg(test)]
+mod keeping_tests;
 #[cfg(test)]
 mod tests;

@@ -77,7 +77,8 @@ fn an_import_is_read_back_as_it_was_stated() {
     assert_eq!(store.revision().unwrap(), stored.revision);
     let record = store.record(10).unwrap();
     assert_eq!((record.len(), &record[0].board), (1, &acme()));
-    assert_eq!((record[0].at, record[0].report.new), (at(1_000), 1));
+    assert_eq!((record[0].started, record[0].ended), (at(1_000), at(1_000)));
+    assert!(matches!(&record[0].outcome, Outcome::Applied(report) if report.new == 1));
 }
 
 #[test]
