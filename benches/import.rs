@@ -135,10 +135,7 @@ fn key(board: usize) -> import::Board {
 }
 
 /// Parsed as the import does it. What is thrown away in the end is thrown away in this time.
-fn parse(
-    board: usize,
-    payload: &str,
-) -> Outcome<Vec<Result<Posting, import::Rejected>>> {
+fn parse(board: usize, payload: &str) -> Outcome<Vec<Result<Posting, import::Rejected>>> {
     let provider = Provider::named("greenhouse").ok_or("a provider")?;
     let board = feeds::Board {
         slug: slug(board),
@@ -329,7 +326,13 @@ fn payload(board: usize) -> String {
 /// Paragraphs, headings and lists, as postings have them, with the noise of editors.
 fn text(dice: &mut Dice) -> String {
     let mut html = String::with_capacity(TEXT + TEXT / 4);
-    for heading in ["About Acme", "What you will do", "Requirements", "Nice to have", "Benefits"] {
+    for heading in [
+        "About Acme",
+        "What you will do",
+        "Requirements",
+        "Nice to have",
+        "Benefits",
+    ] {
         let _ = write!(html, "<h3><strong>{heading}</strong></h3>");
         let end = html.len() + TEXT / 5;
         while html.len() < end {
@@ -337,7 +340,10 @@ fn text(dice: &mut Dice) -> String {
                 html.push_str("<ul>");
                 for _ in 0..4 {
                     let sentence = dice.of(&SENTENCES).replace('&', "&amp;");
-                    let _ = write!(html, "<li><span style=\"color:#000\">{sentence}.</span></li>");
+                    let _ = write!(
+                        html,
+                        "<li><span style=\"color:#000\">{sentence}.</span></li>"
+                    );
                 }
                 html.push_str("</ul>");
             } else {

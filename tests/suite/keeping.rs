@@ -214,8 +214,7 @@ fn explain_tells_each_answer_with_its_words() {
     fs::write(
         &payload,
         r#"{"jobs":[{"id":7,"title":"Senior Backend Engineer","location":{"name":"Austin, TX"},
-            "absolute_url":"https://jobs.example.org/7","content":"&lt;p&gt;Build APIs in Go.&lt;/p&gt;
-            &lt;p&gt;The pay range is $150,000 - $180,000 a year.&lt;/p&gt;"}],"meta":{"total":1}}"#,
+            "absolute_url":"https://jobs.example.org/7","content":"&lt;p&gt;Build APIs in Go.&lt;/p&gt;\n&lt;p&gt;The pay range is $150,000 - $180,000 a year.&lt;/p&gt;"}],"meta":{"total":1}}"#,
     )
     .expect("a payload");
     let file = payload.to_string_lossy().into_owned();
