@@ -214,8 +214,7 @@ fn explain_tells_each_answer_with_its_words() {
     fs::write(
         &payload,
         r#"{"jobs":[{"id":7,"title":"Senior Backend Engineer","location":{"name":"Austin, TX"},
-            "absolute_url":"https://jobs.example.org/7","content":"&lt;p&gt;Build APIs in Go.&lt;/p&gt;
-            &lt;p&gt;The pay range is $150,000 - $180,000 a year.&lt;/p&gt;"}],"meta":{"total":1}}"#,
+            "absolute_url":"https://jobs.example.org/7","content":"&lt;p&gt;Build APIs in Go and Java.&lt;/p&gt;\n&lt;p&gt;The pay range is $150,000 - $180,000 a year.&lt;/p&gt;"}],"meta":{"total":1}}"#,
     )
     .expect("a payload");
     let file = payload.to_string_lossy().into_owned();
@@ -239,7 +238,7 @@ fn explain_tells_each_answer_with_its_words() {
         ("level", ["Senior", "title"]),
         ("places", ["Austin, TX, US", "field: Austin, TX"]),
         ("pay", ["$150,000–$180,000 a year", "The pay range is"]),
-        ("skills", ["go", "text: Build APIs in Go."]),
+        ("skills", ["go", "text: Build APIs in Go and Java."]),
         ("remote from", ["not stated", ""]),
         ("type", ["not stated", ""]),
     ] {
@@ -268,7 +267,7 @@ fn explain_reads_postings_of_the_content_without_a_store() {
     examples.sort();
     let key = Key {
         provider: "example".into(),
-        board: "example".into(),
+        board: "examples".into(),
         provider_id: examples.first().expect("an example").clone(),
     };
     let printed = says(data.path(), &["explain", key.id().as_str()]);
