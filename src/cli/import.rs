@@ -3,7 +3,7 @@
 use super::config::{Folders, ImportOptions};
 use crate::jobs::{
     feeds::{self, Provider},
-    import::{self, Closures, Options, Wholeness},
+    import::{self, Closures, Options, Report, Wholeness},
     job::slug,
     store::Store,
 };
@@ -53,28 +53,29 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
         feeds::Wholeness::Partial(reason) => Some(reason.clone()),
     };
     let mut store = Store::open(folders.database())?;
-    let report = import::import(
-        &mut store,
-        &import::Board {
-            provider: provider.name.to_owned(),
-            slug: board.slug,
+    let own = import::Board {
+        provider: provider.name.to_owned(),
+        slug: board.slug,
+    };
+    let how = Options {
+        wholeness: if options.partial || part.is_some() {
+            Wholeness::Partial
+        } else {
+            Wholeness::Whole
         },
-        parsed.into_results(),
-        Options {
-            wholeness: if options.partial || part.is_some() {
-                Wholeness::Partial
-            } else {
-                Wholeness::Whole
-            },
-            closures: if options.accept_closures {
-                Closures::Accept
-            } else {
-                Closures::Brake
-            },
-            dry_run: options.dry_run,
+        closures: if options.accept_closures {
+            Closures::Accept
+        } else {
+            Closures::Brake
         },
-        jiff::Timestamp::now(),
-    )?;
+        dry_run: options.dry_run,
+    };
+    let now = jiff::Timestamp::now();
+    let mut report = Report::default();
+    for (board, parsed) in parsed.into_boards(own) {
+        let of_board = import::import(&mut store, &board, parsed.into_results(), how, now)?;
+        report = report.joined(of_board);
+    }
     print!("{report}");
     if let Some(reason) = part {
         println!("\nnothing is closed: {reason}");
