@@ -6,7 +6,7 @@ use super::{
 };
 use crate::jobs::{
     feeds::{self, Provider},
-    import::{self, Closures, Options, Wholeness},
+    import::{self, Closures, Options, Report, Wholeness},
     job::slug,
     store::Store,
 };
@@ -87,17 +87,18 @@ fn from_file(
         ..options
     };
     let mut store = Store::open(folders.database())?;
-    let report = import::import_fetched(
-        &mut store,
-        &import::Board {
-            provider: provider.name.to_owned(),
-            slug: board.slug,
-        },
-        parsed.into_results(),
-        options,
-        &import::Fetch::begun(started),
-        jiff::Timestamp::now(),
-    )?;
+    let own = import::Board {
+        provider: provider.name.to_owned(),
+        slug: board.slug,
+    };
+    let mut report = Report::default();
+    for (board, parsed) in parsed.into_boards(own) {
+        let fetch = import::Fetch::begun(started);
+        let (postings, now) = (parsed.into_results(), jiff::Timestamp::now());
+        let of_board =
+            import::import_fetched(&mut store, &board, postings, options, &fetch, now)?;
+        report = report.joined(of_board);
+    }
     println!("{report}");
     if let Some(reason) = part {
         println!("nothing is closed: {reason}");

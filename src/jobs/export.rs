@@ -68,9 +68,15 @@ fn place(place: &JobPlace) -> Value {
     })
 }
 
+/// What an answer begins with that only states where applicants may not be.
+const NOT: &str = "not ";
+
 /// Where an applicant may live; null when it is not stated.
 fn areas(job: &Job) -> Option<Vec<Value>> {
-    job.remote_from.as_ref()?;
+    let from = job.remote_from.as_ref()?;
+    if from.answer.starts_with(NOT) {
+        return None;
+    }
     let area = |name| json!({ "@type": "AdministrativeArea", "name": name });
     Some(job.remote_places().map(area).collect())
 }
@@ -104,6 +110,12 @@ fn terms(job: &Job, posting: &Posting) -> Value {
         })
     });
     let remote_from = match &job.remote_from {
+        Some(from) if from.answer.starts_with(NOT) => json!({
+            "answer": "not-open-to",
+            "places": from.answer[NOT.len()..].split(", ").collect::<Vec<_>>(),
+            "except": [],
+            "evidence": from.evidence,
+        }),
         Some(from) => json!({
             "answer": "open-to",
             "places": job.remote_places().collect::<Vec<_>>(),

@@ -223,6 +223,24 @@ impl Report {
         }
     }
 
+    /// This report and another board's as one.
+    #[must_use]
+    pub fn joined(mut self, other: Self) -> Self {
+        self.fetched += other.fetched;
+        self.new += other.new;
+        self.changed += other.changed;
+        self.reopened += other.reopened;
+        self.unchanged += other.unchanged;
+        self.repeated += other.repeated;
+        self.closed += other.closed;
+        self.rejected += other.rejected;
+        self.rejections.extend(other.rejections);
+        self.rejections.truncate(REJECTIONS_NAMED);
+        self.warnings.extend(other.warnings);
+        self.dry_run |= other.dry_run;
+        self
+    }
+
     /// Whether every posting fetched was counted once.
     pub fn adds_up(&self) -> bool {
         self.fetched == self.new + self.changed + self.unchanged + self.repeated + self.rejected

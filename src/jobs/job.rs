@@ -3,9 +3,10 @@
 use super::posting::{JobId, Key};
 use crate::figures::money::{Currency, Period};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One answer of the reading with the words that gave it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading<T> {
     /// The answer.
     pub answer: T,
@@ -14,7 +15,8 @@ pub struct Reading<T> {
 }
 
 /// What a job asks of experience and scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)] // the names are the definitions of the reading rules
 pub enum Level {
     Intern,
@@ -29,7 +31,8 @@ pub enum Level {
 }
 
 /// Where the work is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Workplace {
     OnSite,
@@ -97,7 +100,7 @@ impl EmploymentType {
 }
 
 /// A place of work.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct JobPlace {
     /// City, by its common English name.
     pub city: Option<String>,
@@ -108,7 +111,7 @@ pub struct JobPlace {
 }
 
 /// Pay as understood from what was stated.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pay {
     /// Lower end.
     pub min: f64,
@@ -123,7 +126,8 @@ pub struct Pay {
 }
 
 /// How the period of a pay is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PeriodBasis {
     /// A field or words say it.
     Stated,

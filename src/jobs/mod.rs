@@ -8,6 +8,7 @@
 //! - [`job`]: the same as it is understood.
 //! - [`store`]: what was stated, kept in a file.
 //! - [`import`]: one board's postings into the store, and the report of it.
+//! - [`rights`]: what a source lets a site do with its postings.
 //! - [`query`]: everything that a list of jobs depends on, and its one address.
 //! - [`index`]: the open jobs in memory; it answers queries.
 //! - [`open_figures`]: figures of our own open jobs.
@@ -24,6 +25,7 @@ pub mod open_figures;
 pub mod posting;
 pub mod query;
 pub mod reading;
+pub mod rights;
 pub mod store;
 
 #[cfg(test)]

@@ -1,8 +1,12 @@
 //! One posting as it was stated: what a board, a file or an operator said, and nothing more.
+//!
+//! - [`Key`]: what makes a posting the same posting; [`JobId`] is its short form in addresses.
+//! - [`Told`]: how a posting is to be understood, where its source says so itself.
 
+use super::job::{JobPlace, Level, Pay, Reading, Workplace};
 use crate::figures::money::{Currency, Period};
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What makes a posting the same posting: provider, board, and the provider's own id.
@@ -82,6 +86,19 @@ pub struct StatedPay {
     pub note: String,
 }
 
+impl StatedPay {
+    /// Pay in words of the source's own, with no amount in a field of its own.
+    pub fn in_words(words: String) -> Self {
+        Self {
+            min: None,
+            max: None,
+            currency: None,
+            period: None,
+            note: words,
+        }
+    }
+}
+
 /// A posting as stated. Lists are in the provider's order; an absent field is empty or none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Posting {
@@ -109,6 +126,51 @@ pub struct Posting {
     pub apply: Option<String>,
     /// Language tag, if stated.
     pub language: Option<String>,
+    /// How it is to be understood, as far as its source says so.
+    #[serde(default, skip_serializing_if = "Told::is_empty")]
+    pub told: Told,
+}
+
+/// What a source says of how its posting is to be understood; it beats reading. An outer none says
+/// nothing, so that the posting is read; an inner none says that the answer is not known.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Told {
+    /// Slug of its role.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub role: Option<Option<String>>,
+    /// Level.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub level: Option<Option<Level>>,
+    /// Workplace.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub workplace: Option<Option<Workplace>>,
+    /// Where remote work may be done from, as [`super::job::Job::remote_from`] writes it.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub remote_from: Option<Option<Reading<String>>>,
+    /// Pay.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub pay: Option<Option<Reading<Pay>>>,
+    /// Places of work; an empty list when they are not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<Vec<JobPlace>>,
+    /// Slugs of skills, most telling first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skills: Option<Vec<String>>,
+}
+
+impl Told {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A key that is there, null included.
+fn said<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 impl Posting {
@@ -163,6 +225,20 @@ mod tests {
         }
         for other in ["greenhouse/acme", "/jobs/acme", "oldjobs/2vg0mjtdsjrm", ""] {
             assert_eq!(JobId::from_address(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_keeps_null_apart_from_nothing() {
+        for text in [
+            "{}",
+            r#"{"role":null}"#,
+            r#"{"role":"nurse","level":"mid","workplace":"on-site"}"#,
+            r#"{"pay":null,"places":[],"skills":["go"]}"#,
+        ] {
+            let told: Told = serde_json::from_str(text).unwrap();
+            assert_eq!(told.is_empty(), text == "{}");
+            assert_eq!(serde_json::to_string(&told).unwrap(), text);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{
     index::{Index, Names, Rates},
     job::{EmploymentType, Job, JobPlace, Level, Nature, Pay, PeriodBasis, Reading, Workplace},
-    posting::{Key, Posting},
+    posting::{Key, Posting, Told},
 };
 use crate::{
     figures::money::{Currency, Period},
@@ -34,6 +34,7 @@ pub fn posting(provider_id: &str, title: &str) -> Posting {
             .unwrap(),
         apply: Some("https://acme.example/apply".into()),
         language: None,
+        told: Told::default(),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
         job::{Job, Nature},
         posting::{JobId, Posting, Seen},
         reading::{Gazetteer, Reader, SkillVocabulary},
+        rights::{Rights, Show},
         store::{Revision, Store, Stored},
     },
     pages::{
@@ -28,7 +29,7 @@ use crate::{
 use anyhow::Context as _;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -105,7 +106,11 @@ impl Parts {
         }
         let revision = match &inputs.database {
             Some(database) => each_open(database, |stored| {
-                jobs.push(reader.read(&stored.posting, &stored.seen, Nature::Real));
+                // A posting of the content folder may have been exported and imported again: the
+                // file is the newer one.
+                if !own_texts.contains_key(&stored.posting.key.id()) {
+                    jobs.push(reader.read(&stored.posting, &stored.seen, Nature::Real));
+                }
             })?,
             None => Revision(0),
         };
@@ -143,9 +148,12 @@ pub fn open_postings(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<(Job, P
         .map(|(posting, nature)| (reader.read(&posting, &seen, nature), posting))
         .collect();
     if let Some(database) = &inputs.database {
+        let own: HashSet<JobId> = open.iter().map(|(job, _)| job.id.clone()).collect();
         each_open(database, |stored| {
             let job = reader.read(&stored.posting, &stored.seen, Nature::Real);
-            open.push((job, stored.posting));
+            if !own.contains(&job.id) {
+                open.push((job, stored.posting));
+            }
         })?;
     }
     Ok(open)

@@ -8,7 +8,10 @@ use super::{
     stated::{amount, date},
     trimmed,
 };
-use crate::jobs::{description::Description, posting::Key};
+use crate::jobs::{
+    description::Description,
+    posting::{Key, Told},
+};
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -96,6 +99,36 @@ impl<'a> Fields<'a> {
     pub(super) fn list(self, name: &str) -> impl Iterator<Item = Fields<'a>> {
         let list = self.get(name).and_then(Value::as_array);
         list.into_iter().flatten().map(Fields::of)
+    }
+
+    /// The elements of a list, or the one value that stands in its place.
+    pub(super) fn each(self, name: &str) -> impl Iterator<Item = Fields<'a>> {
+        let value = self.get(name).filter(|value| !value.is_null());
+        let (list, one) = match value.and_then(Value::as_array) {
+            Some(list) => (list.as_slice(), None),
+            None => (&[][..], value),
+        };
+        list.iter().chain(one).map(Fields::of)
+    }
+
+    /// The elements, if it is a list.
+    pub(super) fn elements(self) -> Option<impl Iterator<Item = Fields<'a>>> {
+        Some(self.0?.as_array()?.iter().map(Fields::of))
+    }
+
+    /// The first element, if it is a list.
+    pub(super) fn first(self) -> Option<Self> {
+        self.elements()?.next()
+    }
+
+    /// The value itself as text as it stands.
+    pub(super) fn raw_text(self) -> Option<&'a str> {
+        self.0?.as_str()
+    }
+
+    /// The value itself.
+    pub(super) fn value(self) -> Option<&'a Value> {
+        self.0
     }
 
     /// The names of an object's fields.
@@ -224,6 +257,7 @@ impl Identity {
             description: Description::default(),
             apply: None,
             language: None,
+            told: Told::default(),
         }
     }
 }

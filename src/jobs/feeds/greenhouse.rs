@@ -16,7 +16,7 @@ use crate::content::html::unescape;
 use crate::figures::money::Currency;
 use crate::jobs::{
     description::Description,
-    posting::{Key, Posting, StatedPay},
+    posting::{Key, Posting, StatedPay, Told},
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -157,6 +157,7 @@ fn posting(raw: &Value, board: &Board) -> Result<Posting, Rejected> {
         closes: job.application_deadline.as_deref().and_then(date),
         description: Description::clean(&unescape(job.content.as_deref().unwrap_or(""))),
         apply: Some(apply),
+        told: Told::default(),
         language: job
             .language
             .map(|tag| trimmed(&tag))

@@ -9,29 +9,43 @@
 //!
 //! A parser reads the fields that it names and no others: what an employer adds for itself may
 //! be a cost centre or a person's name. A field that lies is not read, and a posting without an
-//! id, a title or an address to apply at is rejected.
+//! id, a title or an address to apply at is rejected; only a page of the employer's own, and our own
+//! lines, may leave the address out.
 
 mod ashby;
 pub mod client;
 pub mod fetch;
 mod fields;
 mod greenhouse;
+mod indeed_xml;
+mod jobposting;
+mod jsonld;
 mod lever;
 pub mod own;
+mod personio;
 mod provider;
 mod recruitee;
+mod remoteok;
+mod remotive;
+mod schema;
+mod scripts;
+mod simplify;
 mod smartrecruiters;
 mod stated;
 mod teamtailor;
 #[cfg(test)]
 mod tests;
+mod weworkremotely;
 mod workable;
 mod xml;
 
 pub use provider::{PROVIDERS, Paging, Provider};
 
 use super::{import, posting::Posting};
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 
 /// Answers that are larger are not read.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -128,6 +142,34 @@ impl Parsed {
                 *posting = detail;
             }
         }
+    }
+
+    /// Everything fetched, by the board that it is of. Only our own lines name boards of their own;
+    /// those come first, and `own`, the board that was asked for, last. It is there whenever
+    /// something is of it, or nothing is of any other.
+    pub fn into_boards(mut self, own: import::Board) -> Vec<(import::Board, Self)> {
+        let mut boards: BTreeMap<import::Board, Vec<Posting>> = BTreeMap::new();
+        for posting in std::mem::take(&mut self.postings) {
+            let board = import::Board {
+                provider: posting.key.provider.clone(),
+                slug: posting.key.board.clone(),
+            };
+            boards.entry(board).or_default().push(posting);
+        }
+        self.postings = boards.remove(&own).unwrap_or_default();
+        let others = boards.into_iter().map(|(board, postings)| {
+            let part = Self {
+                postings,
+                rejected: Vec::new(),
+                whole: self.whole.clone(),
+            };
+            (board, part)
+        });
+        let mut all: Vec<_> = others.collect();
+        if all.is_empty() || !self.postings.is_empty() || !self.rejected.is_empty() {
+            all.push((own, self));
+        }
+        all
     }
 
     /// Everything fetched, for an import: postings and what was left out.

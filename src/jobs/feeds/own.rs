@@ -13,7 +13,7 @@ use crate::figures::money::{Currency, Period};
 use crate::jobs::{
     description::Description,
     job::Nature,
-    posting::{Key, Posting, StatedPay},
+    posting::{Key, Posting, StatedPay, Told},
 };
 use crate::problem::{
     Place, Problem, SourceText,
@@ -190,6 +190,7 @@ fn read_parts(
         description,
         apply,
         language: None,
+        told: Told::default(),
     })
 }
 

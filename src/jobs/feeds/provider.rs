@@ -5,8 +5,9 @@
 //!   the employer's own domain, and any other slug a name under the provider's.
 
 use super::{
-    Board, FeedError, MOST_BYTES, Parsed, ashby, client::Accept, greenhouse, lever, recruitee,
-    smartrecruiters, teamtailor, workable,
+    Board, FeedError, MOST_BYTES, Parsed, ashby, client::Accept, greenhouse, indeed_xml, jobposting, jsonld, lever,
+    personio, recruitee, remoteok, remotive, simplify, smartrecruiters, teamtailor, weworkremotely,
+    workable,
 };
 
 /// A system that publishes boards in one format.
@@ -16,7 +17,8 @@ pub struct Provider {
     pub name: &'static str,
     /// Its name for people.
     pub title: &'static str,
-    /// Where a board is found: `{board}` stands for the board's slug, `{host}` for its host.
+    /// Where a board is found: `{board}` stands for the board's slug, `{host}` for its host. Empty
+    /// for a format that anyone may publish anywhere: its board has an address of its own.
     pub address: &'static str,
     /// The domain that hosts are names of; empty where no board has a host of its own.
     pub domain: &'static str,
@@ -113,6 +115,78 @@ pub const PROVIDERS: &[Provider] = &[
         },
         parser: teamtailor::parse,
     },
+    Provider {
+        name: "personio",
+        title: "Personio",
+        address: "https://{host}/xml?language=en",
+        domain: personio::DOMAIN,
+        detail: None,
+        paging: Paging::None,
+        parser: personio::parse,
+    },
+    Provider {
+        name: "indeed-xml",
+        title: "Indeed-style XML",
+        address: "",
+        domain: "",
+        detail: None,
+        paging: Paging::None,
+        parser: indeed_xml::parse,
+    },
+    Provider {
+        name: "weworkremotely",
+        title: "We Work Remotely",
+        address: "https://weworkremotely.com/remote-jobs.rss",
+        domain: "",
+        detail: None,
+        paging: Paging::None,
+        parser: weworkremotely::parse,
+    },
+    Provider {
+        name: "remoteok",
+        title: "Remote OK",
+        address: "https://remoteok.com/api",
+        domain: "",
+        detail: None,
+        paging: Paging::None,
+        parser: remoteok::parse,
+    },
+    Provider {
+        name: "remotive",
+        title: "Remotive",
+        address: "https://remotive.com/api/remote-jobs",
+        domain: "",
+        detail: None,
+        paging: Paging::None,
+        parser: remotive::parse,
+    },
+    Provider {
+        name: "jsonld",
+        title: "A page with JobPosting",
+        address: "",
+        domain: "",
+        detail: None,
+        paging: Paging::None,
+        parser: jsonld::parse,
+    },
+    Provider {
+        name: "simplify",
+        title: "SimplifyJobs",
+        address: "https://raw.githubusercontent.com/SimplifyJobs/{board}/HEAD/.github/scripts/listings.json",
+        domain: "",
+        detail: None,
+        paging: Paging::None,
+        parser: simplify::parse,
+    },
+    Provider {
+        name: "jobposting",
+        title: "Signpost export",
+        address: "",
+        domain: "",
+        detail: None,
+        paging: Paging::None,
+        parser: jobposting::parse,
+    },
 ];
 
 impl Provider {
@@ -148,23 +222,18 @@ impl Provider {
     }
 
     fn filled(&self, address: &str, board: &str) -> Option<String> {
-        if !is_slug(board) {
+        if address.is_empty() || !is_slug(board) {
             return None;
         }
         if !address.contains("{host}") {
             return Some(address.replace("{board}", &board.replace(' ', "%20")));
         }
-        let host = if board.contains('.') {
-            board.to_owned()
-        } else {
-            format!("{board}.{}", self.domain)
-        };
-        is_host(&host).then(|| address.replace("{host}", &host))
+        Some(address.replace("{host}", &host(board, self.domain)?))
     }
 
     /// The kind of content that its answers are.
     pub fn accept(&self) -> Accept {
-        if self.address.contains(".rss") {
+        if self.address.contains(".rss") || self.address.contains("/xml") {
             Accept::Xml
         } else {
             Accept::Json
@@ -182,6 +251,16 @@ impl Provider {
         }
         (self.parser)(bytes, board)
     }
+}
+
+/// The host of a board under a provider's domain, or its own.
+pub(super) fn host(board: &str, domain: &str) -> Option<String> {
+    let host = if board.contains('.') {
+        board.to_owned()
+    } else {
+        format!("{board}.{domain}")
+    };
+    is_host(&host).then_some(host)
 }
 
 fn is_slug(text: &str) -> bool {
@@ -233,6 +312,7 @@ mod tests {
             assert_eq!(greenhouse.address_of(slug), None, "{slug}");
         }
         assert!(Provider::named("nobody").is_none());
+        assert_eq!(provider("jsonld").address_of("any"), None);
         assert_eq!(
             provider("ashby").address_of("Forward Financing").unwrap(),
             "https://api.ashbyhq.com/posting-api/job-board/Forward%20Financing?includeCompensation=true"

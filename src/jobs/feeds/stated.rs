@@ -2,7 +2,7 @@
 //!
 //! Nothing is guessed here: text that is not plainly one of these is none.
 
-use crate::content::html::escape;
+use crate::content::html::{escape, unescape};
 use crate::figures::money::Period;
 use jiff::{Timestamp, civil::Date, fmt::rfc2822, tz::TimeZone};
 use std::borrow::Cow;
@@ -120,6 +120,39 @@ pub(super) fn of_plain(text: &str) -> String {
         .collect()
 }
 
+/// The place string of a remote job that applicants may do from there.
+pub(super) fn remote_in(area: &str) -> String {
+    format!("Remote ({area})")
+}
+
+/// Text that may be HTML, HTML that was escaped once more, or plain text, as HTML.
+pub(super) fn of_any(text: &str) -> String {
+    if has_tags(text, "<") {
+        text.to_owned()
+    } else if has_tags(text, "&lt;") {
+        unescape(text).into_owned()
+    } else {
+        // Entities such as `&nbsp;` stand in plain text too, and a lone `&` means itself.
+        of_plain(text).replace("&amp;", "&")
+    }
+}
+
+/// Whether text holds a tag that descriptions are written with.
+fn has_tags(text: &str, open: &str) -> bool {
+    const NAMES: [&str; 17] = [
+        "p", "br", "ul", "ol", "li", "div", "span", "b", "i", "u", "strong", "em", "h1", "h2",
+        "h3", "h4", "a",
+    ];
+    text.split(open).skip(1).any(|rest| {
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        let name = rest
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .map_or("", |end| &rest[..end]);
+        let ends = rest[name.len()..].starts_with(['>', '/', ' ', '\n', '&']);
+        ends && NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,6 +216,25 @@ mod tests {
             ("1.2.3", None),
         ] {
             assert_eq!(amount(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn html_is_told_from_plain_text() {
+        for (text, html) in [
+            ("<p>A &amp; B</p>", "<p>A &amp; B</p>"),
+            ("&lt;p&gt;A &amp;amp; B&lt;/p&gt;", "<p>A &amp; B</p>"),
+            (
+                "R&D\n\nVec<T> a < b&nbsp;c",
+                "<p>R&D</p><p>Vec&lt;T&gt; a &lt; b&nbsp;c</p>",
+            ),
+            (
+                "Use <T> and <pre-commit>",
+                "<p>Use &lt;T&gt; and &lt;pre-commit&gt;</p>",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(of_any(text), html, "{text}");
         }
     }
 

@@ -30,10 +30,7 @@ fn rss(bytes: &[u8], board: &Board) -> Result<Parsed, FeedError> {
     let root = xml::read(bytes)?;
     let channel = root.child("channel").filter(|_| root.name == "rss");
     let Some(channel) = channel else {
-        return Err(FeedError::new(format!(
-            "the answer is XML with the root `{}`, not the RSS of a Teamtailor site",
-            root.name.chars().take(40).collect::<String>()
-        )));
+        return Err(root.unexpected("RSS of a Teamtailor site"));
     };
     let items: Vec<&Element> = channel.all("item").collect();
     let whole = if items.len() >= FULL_PAGE {

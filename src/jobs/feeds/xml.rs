@@ -3,7 +3,7 @@
 //! Names lose their prefixes. Attributes are not kept: no feed puts a posting's facts there. Text,
 //! CDATA sections and references come in pieces and are joined; a reference to an entity that XML
 //! does not know, such as `&nbsp;`, stays as written. A document type is refused, so no entity can
-//! be declared.
+//! be declared, and so is every encoding but UTF-8.
 
 use super::FeedError;
 use quick_xml::{Reader, escape::resolve_predefined_entity, events::Event};
@@ -33,6 +33,25 @@ impl Element {
     /// The first element of that name directly inside.
     pub(super) fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|child| child.name == name)
+    }
+
+    /// Its own text, trimmed; none when blank.
+    pub(super) fn own_text(&self) -> Option<String> {
+        let text = super::trimmed(&self.text);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The error of a document whose root is this element and should be another.
+    pub(super) fn unexpected(&self, expected: &str) -> FeedError {
+        FeedError::new(format!(
+            "the answer is XML with the root `{}`, not the {expected}",
+            self.name.chars().take(40).collect::<String>()
+        ))
+    }
+
+    /// The text of a child as it stands; empty when there is none.
+    pub(super) fn raw(&self, name: &str) -> &str {
+        self.child(name).map_or("", |child| &child.text)
     }
 
     /// The text of a child, trimmed; none when blank.
@@ -103,7 +122,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Element, FeedError> {
                     "the answer is cut off: its XML ends too early".to_owned()
                 }));
             }
-            Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
+            Event::Decl(declaration) => {
+                if let Some(Ok(name)) = declaration.encoding()
+                    && !is_utf8(&name)
+                {
+                    let name = name.chars().take(40).collect::<String>();
+                    return Err(fail(format!(
+                        "the answer is in the encoding {name}, and only UTF-8 is read"
+                    )));
+                }
+            }
+            Event::PI(_) | Event::Comment(_) => {}
         }
         if let Some(element) = closed {
             match open.last_mut() {
@@ -112,6 +141,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Element, FeedError> {
             }
         }
     }
+}
+
+/// Whether a declared encoding is UTF-8 or a part of it.
+fn is_utf8(name: &str) -> bool {
+    ["utf-8", "utf8", "us-ascii", "ascii"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
 }
 
 fn element(name: &str) -> Element {
@@ -161,6 +197,10 @@ mod tests {
             ("<!DOCTYPE html><html></html>", "document type"),
             ("<a>\n<b></a>", "not XML"),
             (&"<a>".repeat(30), "too many elements"),
+            (
+                "<?xml version='1.0' encoding='ISO-8859-2'?><a/>",
+                "in the encoding ISO-8859-2",
+            ),
         ] {
             let error = read(text.as_bytes()).unwrap_err();
             assert!(error.to_string().contains(words), "{text:?}: {error}");

@@ -7,7 +7,8 @@
 //!   `amounts`), `skills`: one question each.
 //!
 //! Precision comes first: where a posting leaves a question open, the answer is none. Every answer
-//! carries the field, the rule or the sentence that gave it.
+//! carries the field, the rule or the sentence that gave it. Where the source itself says how a
+//! posting is to be understood ([`super::posting::Told`]), that is the answer, and the rest is read beside it.
 
 mod amounts;
 mod employment_type;
@@ -91,11 +92,17 @@ impl Reader {
     pub fn read(&self, posting: &Posting, seen: &Seen, nature: Nature) -> Job {
         let title = Text::line(&posting.title);
         let text = Text::of(posting.description.plain(), &posting.employer);
+        let told = &posting.told;
         let (found, _) = self.places(posting, &text);
-        let level = level::read(&title, &text);
+        let level = match &told.level {
+            Some(level) => stated("level", level.as_ref()),
+            None => level::read(&title, &text),
+        };
         let understood = level.as_ref().map(|reading| reading.answer);
-        let workplace =
-            workplace::read(&posting.title, posting.workplace.as_deref(), &found, &text);
+        let workplace = match &told.workplace {
+            Some(workplace) => stated("workplace", workplace.as_ref()),
+            None => workplace::read(&posting.title, posting.workplace.as_deref(), &found, &text),
+        };
         let is_remote = matches!(&workplace, Some(reading) if reading.answer == Workplace::Remote);
         let employment_type = employment_type::read(
             &title,
@@ -111,30 +118,35 @@ impl Reader {
             | Some(Reading {
                 answer: Level::Junior,
                 ..
-            }) if is_intern => Some(Reading {
+            }) if is_intern && told.level.is_none() => Some(Reading {
                 answer: Level::Intern,
                 evidence: "employment type: internship".to_owned(),
             }),
             level => level,
         };
-        let countries: Vec<&str> = found
-            .places
+        let places = told.places.clone().unwrap_or_else(|| found.places.clone());
+        let countries: Vec<&str> = places
             .iter()
             .filter_map(|place| place.country.as_deref())
             .collect();
         Job {
             id: posting.key.id(),
             key: posting.key.clone(),
-            role: self.roles.read(&title, &text, understood),
-            remote_from: is_remote
-                .then(|| remote::read(&posting.title, &found, &text, &self.gazetteer))
-                .flatten(),
-            pay: pay::read(&posting.pay, &text, &countries),
-            skills: self.skills.read(&title, &text),
+            role: match &told.role {
+                Some(role) => stated("role", role.as_ref()),
+                None => self.roles.read(&title, &text, understood),
+            },
+            remote_from: told.remote_from.clone().unwrap_or_else(|| {
+                is_remote
+                    .then(|| remote::read(&posting.title, &found, &text, &self.gazetteer))
+                    .flatten()
+            }),
+            pay: (told.pay.clone()).unwrap_or_else(|| pay::read(&posting.pay, &text, &countries)),
+            skills: (told.skills.clone()).unwrap_or_else(|| self.skills.read(&title, &text)),
             level,
             workplace,
             employment_type,
-            places: found.places,
+            places,
             title: posting.title.clone(),
             employer: posting.employer.clone(),
             posted: posting.posted,
@@ -197,6 +209,14 @@ impl Reader {
         }
         (place::Where::default(), None)
     }
+}
+
+/// What the source itself says of a posting.
+fn stated<T: Clone>(what: &str, answer: Option<&T>) -> Option<Reading<T>> {
+    Some(Reading {
+        answer: answer?.clone(),
+        evidence: format!("field: {what}"),
+    })
 }
 
 fn utc_date(instant: Timestamp) -> Date {

@@ -1,5 +1,6 @@
 //! Base pay: the first stated range, from fields, else from sentences.
 //!
+//! - A field may be free text ("$18 - $22/hr"): it is read like a sentence about pay.
 //! - A sentence counts if it, or the line before it, speaks of pay; on-target earnings, bonuses,
 //!   equity, savings plans and the firm's own sums do not count.
 //! - The period is stated by field or words. An amount of 40,000 or more in a currency where that
@@ -19,7 +20,7 @@ const YEARLY_CURRENCIES: [&str; 6] = ["USD", "CAD", "AUD", "EUR", "GBP", "CHF"];
 pub(super) fn read(stated: &[StatedPay], text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {
     stated
         .iter()
-        .find_map(of_field)
+        .find_map(|stated| of_field(stated).or_else(|| of_note(stated, countries)))
         .or_else(|| of_text(text, countries))
 }
 
@@ -44,6 +45,31 @@ fn of_field(stated: &StatedPay) -> Option<Reading<Pay>> {
         note => format!("field: {}", super::shortened(note)),
     };
     pay(min, max, stated.currency?, period, evidence)
+}
+
+/// A field of free text. All of it is about pay, so that a lone amount is one too.
+fn of_note(stated: &StatedPay, countries: &[&str]) -> Option<Reading<Pay>> {
+    if stated.min.or(stated.max).is_some() {
+        return None;
+    }
+    let note = &stated.note;
+    let line = Text::line(note);
+    let context = line.all_folded();
+    let targets = context.contains(" ote ") || context.contains(" on target ");
+    if targets && !context.contains(" base ") {
+        return None;
+    }
+    let reading = amounts::read(note).into_iter().find_map(|found| {
+        let found = Amounts {
+            single: false,
+            ..found
+        };
+        of_amounts(found, note, context, countries)
+    })?;
+    Some(Reading {
+        evidence: format!("field: {}", super::shortened(note)),
+        ..reading
+    })
 }
 
 fn of_text(text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {

@@ -4,7 +4,7 @@ use super::*;
 use crate::content::role::{MatchRules, Publication};
 use crate::growth::assert_linear;
 use crate::jobs::description::Description;
-use crate::jobs::posting::{Key, StatedPay};
+use crate::jobs::posting::{Key, StatedPay, Told};
 use crate::problem::SourceText;
 
 fn role(slug: &str, titles: &[&str], not: &[&str], weak: &[&str], text: &[&str]) -> Role {
@@ -83,6 +83,7 @@ fn posting(title: &str, html: &str) -> Posting {
         description: Description::clean(html),
         apply: None,
         language: None,
+        told: Told::default(),
     }
 }
 

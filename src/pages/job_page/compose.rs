@@ -14,6 +14,7 @@ use crate::{
     jobs::{
         description::Description,
         job::{Job, Nature, Pay, PeriodBasis, slug},
+        rights::Rights,
     },
     pages::{
         Html, Link, Trail,
@@ -63,7 +64,7 @@ impl JobPage {
             terms: terms(context, job, role),
             apply: apply(job),
             description: Html::ready(description.html()),
-            credit: None,
+            credit: credit(job),
             stands: stands(context, job, role),
             similar: context
                 .index
@@ -219,6 +220,19 @@ fn apply(job: &Job) -> Apply {
         }
         None => Apply::No("The posting names no address to apply to.".into()),
     }
+}
+
+/// The name of a source that asks for it, with a link back that search engines follow.
+fn credit(job: &Job) -> Option<Html> {
+    let name = Rights::of(&job.key.provider).credit?;
+    let words = Html::text(name);
+    Some(match &job.apply {
+        Some(address) => Html::ready(format!(
+            "Found on <a href=\"{}\">{words}</a>.",
+            Html::text(address)
+        )),
+        None => Html::ready(format!("Found on {words}.")),
+    })
 }
 
 /// This job's yearly pay beside the official range of its role; only for pay in the currency and
