@@ -11,7 +11,7 @@ use serde_json::json;
 use std::path::Path;
 
 fn reader() -> Reader {
-    let places = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/places");
+    let places = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/data");
     let (skills, problems) = SkillVocabulary::parse(&SourceText::new(
         "jobs/skills.toml",
         "[[skill]]\nslug = \"rust\"\nname = \"Rust\"\naliases = [\"rust\"]\n",
