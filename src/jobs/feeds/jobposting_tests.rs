@@ -1,5 +1,5 @@
 use super::*;
-use crate::jobs::feeds::tests::{all_fixtures, fixture, read, reasons};
+use crate::jobs::feeds::tests::{all_fixtures, fixture, read, reasons, recordings};
 use crate::jobs::{
     export, import,
     job::{Job, Nature},
@@ -11,7 +11,7 @@ use serde_json::json;
 use std::path::Path;
 
 fn reader() -> Reader {
-    let places = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/places");
+    let places = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/data");
     let (skills, problems) = SkillVocabulary::parse(&SourceText::new(
         "jobs/skills.toml",
         "[[skill]]\nslug = \"rust\"\nname = \"Rust\"\naliases = [\"rust\"]\n",
@@ -52,6 +52,20 @@ fn export_import_and_export_give_equal_lines() {
         count += 1;
     }
     assert!(count > 30, "{count}");
+}
+
+#[test]
+fn every_recorded_posting_comes_back_equal() {
+    let Some(recorded) = recordings() else {
+        return;
+    };
+    let reader = reader();
+    for posting in recorded.iter().flat_map(|parsed| &parsed.postings) {
+        let first = line(&reader, posting);
+        let again = read("jobposting", &first).unwrap();
+        assert_eq!(again.rejected, [], "{first}");
+        assert_eq!(line(&reader, &again.postings[0]), first);
+    }
 }
 
 #[test]

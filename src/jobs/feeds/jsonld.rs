@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(second.closes, Some("2026-11-09".parse().unwrap()));
         assert_eq!(
             second.description.html(),
-            "<p>You build.</p><h3>Responsibilities</h3><p>Lead\u{a0}and ship.</p><h3>Qualifications</h3><ul><li>Rust</li></ul>"
+            "<p>You build.</p><h3>Responsibilities</h3><p>Lead and ship.</p><h3>Qualifications</h3><ul><li>Rust</li></ul>"
         );
         let third = &parsed.postings[2];
         assert_eq!(

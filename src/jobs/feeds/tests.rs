@@ -34,6 +34,19 @@ pub(super) fn all_fixtures() -> Vec<Parsed> {
         .collect()
 }
 
+/// Everything that the recordings hold. None, and said so, where they are not at hand.
+pub(super) fn recordings() -> Option<Vec<Parsed>> {
+    let Ok(feeds) = env::var("SIGNPOST_FEEDS") else {
+        eprintln!("SKIPPED: SIGNPOST_FEEDS names no folder of recordings");
+        return None;
+    };
+    let all = files(Path::new(&feeds)).into_iter();
+    Some(
+        all.filter_map(|(provider, _, bytes)| provider.parse(&bytes, &board()).ok())
+            .collect(),
+    )
+}
+
 /// Why postings were rejected, and their ids.
 pub(super) fn reasons(parsed: &Parsed) -> Vec<(&str, Option<&str>)> {
     let rejected = parsed.rejected.iter();

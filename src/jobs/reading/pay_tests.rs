@@ -138,6 +138,29 @@ fn a_dollar_elsewhere_is_not_guessed() {
 }
 
 #[test]
+fn fields_of_free_text() {
+    let nothing = Text::line("");
+    for (note, countries, expected) in [
+        ("$18 - $22/hr", &[][..], "USD 18 22 an hour"),
+        ("$90 - $150 /hour", &[], "USD 90 150 an hour"),
+        ("$31,2k- $52k", &[], "USD 31200 52000 no period"),
+        ("$12K", &[], "USD 12000 12000 no period"),
+        ("$150k - $230k", &[], "USD 150000 230000 a year by size"),
+        ("$80k - $100k", &["CA"], "none"),
+        ("OTE $25k - $35k", &[], "none"),
+        ("170,600.00-227,400.00", &[], "none"),
+        ("Competitive", &[], "none"),
+    ] {
+        let field = StatedPay::in_words(note.to_owned());
+        assert_eq!(
+            shown(read(&[field], &nothing, countries)),
+            expected,
+            "{note}"
+        );
+    }
+}
+
+#[test]
 fn fields_as_providers_fill_them() {
     let stated = |min: f64, max: f64, code: &str, note: &str| StatedPay {
         min: Some(min),
