@@ -95,8 +95,7 @@ fn from_file(
     for (board, parsed) in parsed.into_boards(own) {
         let fetch = import::Fetch::begun(started);
         let (postings, now) = (parsed.into_results(), jiff::Timestamp::now());
-        let of_board =
-            import::import_fetched(&mut store, &board, postings, options, &fetch, now)?;
+        let of_board = import::import_fetched(&mut store, &board, postings, options, &fetch, now)?;
         report = report.joined(of_board);
     }
     println!("{report}");

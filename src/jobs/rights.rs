@@ -54,7 +54,10 @@ mod tests {
     fn every_provider_that_has_to_be_named_has_a_name() {
         for provider in ["remoteok", "remotive", "weworkremotely"] {
             let rights = Rights::of(provider);
-            assert!(rights.credit.is_some_and(|name| !name.is_empty()), "{provider}");
+            assert!(
+                rights.credit.is_some_and(|name| !name.is_empty()),
+                "{provider}"
+            );
         }
         assert_eq!(Rights::of("simplify").show, Show::No);
         assert_eq!(Rights::of("greenhouse").show, Show::Yes);

@@ -108,7 +108,9 @@ impl Parts {
             Some(database) => each_open(database, |stored| {
                 // A posting of the content folder may have been exported and imported again: the
                 // file is the newer one.
-                if !own_texts.contains_key(&stored.posting.key.id()) {
+                let key = &stored.posting.key;
+                let shown = Rights::of(&key.provider).show == Show::Yes;
+                if shown && !own_texts.contains_key(&key.id()) {
                     jobs.push(reader.read(&stored.posting, &stored.seen, Nature::Real));
                 }
             })?,

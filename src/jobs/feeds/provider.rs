@@ -5,9 +5,9 @@
 //!   the employer's own domain, and any other slug a name under the provider's.
 
 use super::{
-    Board, FeedError, MOST_BYTES, Parsed, ashby, client::Accept, greenhouse, indeed_xml, jobposting, jsonld, lever,
-    personio, recruitee, remoteok, remotive, simplify, smartrecruiters, teamtailor, weworkremotely,
-    workable,
+    Board, FeedError, MOST_BYTES, Parsed, ashby, client::Accept, greenhouse, indeed_xml,
+    jobposting, jsonld, lever, personio, recruitee, remoteok, remotive, simplify, smartrecruiters,
+    teamtailor, weworkremotely, workable,
 };
 
 /// A system that publishes boards in one format.
