@@ -2,8 +2,8 @@
 //!
 //! An address is public when a machine anywhere on the internet may answer at it. Everything else
 //! is closed to imports, so that neither a board's name nor a redirect leads into the operator's
-//! own network. IPv4 is open but for [`CLOSED_V4`]; IPv6 is closed but for the one block that is
-//! given out to the world, less [`CLOSED_V6`]. Addresses that carry an IPv4 address for a
+//! own network. IPv4 is open but for `CLOSED_V4`; IPv6 is closed but for the one block that is
+//! given out to the world, less `CLOSED_V6`. Addresses that carry an IPv4 address for a
 //! translator are judged by what they carry, if the translator is the network's own business
 //! (mapped, NAT64), and closed if it is a relay somewhere else (6to4, Teredo).
 

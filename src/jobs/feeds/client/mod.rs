@@ -9,9 +9,9 @@
 //!
 //! 1. [`admission`] judges the address; names are judged by [`addresses`] when they are looked up.
 //! 2. [`pace`] gives a turn with that host: one request at a time, with a pause between.
-//! 3. [`exchange`] asks and reads; [`body`] and [`deflate`] unpack under a cap.
+//! 3. `exchange` asks and reads; `body` and `deflate` unpack under a cap.
 //! 4. A redirect begins again at 1, three times at most.
-//! 5. What may pass by itself is tried again after a wait ([`retry`]), three tries in all.
+//! 5. What may pass by itself is tried again after a wait (`retry`), three tries in all.
 
 pub mod accept;
 pub mod addresses;
