@@ -112,6 +112,9 @@ pub struct ServeOptions {
     /// The site's public origin, such as <https://careers.example.org>; beats `url` in site.toml.
     #[arg(long, global = true, env = "SIGNPOST_SITE_URL", value_name = "URL")]
     pub site_url: Option<Url>,
+    /// Import nothing on schedule, whatever site.toml says.
+    #[arg(long, global = true, env = "SIGNPOST_NO_IMPORT", value_parser = clap::builder::FalseyValueParser::new())]
+    pub no_import: bool,
     /// For writers: drafts and future guides show, open pages reload themselves.
     #[arg(long, global = true, env = "SIGNPOST_DEV", value_parser = clap::builder::FalseyValueParser::new())]
     pub dev: bool,

@@ -1,7 +1,7 @@
 //! The command line: each verb is a few library calls.
 //!
 //! - [`config`]: flags and environment, checked once.
-//! - [`serve`]: start the site and keep it true ([`keep`]).
+//! - [`serve`]: start the site and keep it true ([`keep`]); [`schedule`]: import now and then.
 //! - [`check`], [`import`], [`imports`], [`export`], [`explain`], [`forget`]: the other verbs.
 //! - [`columns`]: text in columns, for those that print tables.
 
@@ -15,6 +15,7 @@ pub mod import;
 pub mod import_boards;
 pub mod imports;
 pub mod keep;
+pub mod schedule;
 pub mod serve;
 
 use config::{Cli, Command};

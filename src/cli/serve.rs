@@ -2,7 +2,7 @@
 
 use super::{
     config::{Folders, ServeOptions},
-    keep,
+    keep, schedule,
 };
 use crate::{
     jobs::store::Store,
@@ -52,11 +52,14 @@ pub fn run(folders: &Folders, options: ServeOptions) -> anyhow::Result<ExitCode>
         .enable_all()
         .build()
         .context("cannot start the runtime")?
-        .block_on(listen(options, inputs, store, watch, snapshot, begun))?;
+        .block_on(listen(
+            folders, options, inputs, store, watch, snapshot, begun,
+        ))?;
     Ok(ExitCode::SUCCESS)
 }
 
 async fn listen(
+    folders: &Folders,
     options: ServeOptions,
     inputs: Inputs,
     mut store: Store,
@@ -69,6 +72,9 @@ async fn listen(
         .with_context(|| refused(&options))?;
     let address = listener.local_addr().context("cannot read the address")?;
     println!("{}", welcome(&snapshot, &address.to_string(), begun));
+    let every = snapshot.library.settings().import_every;
+    let every = every.filter(|_| !options.no_import);
+    println!("{}", importing(every));
     let stop = CancellationToken::new();
     let database = inputs.database.clone().unwrap_or_default();
     let app = App::new(database, inputs.mode, stop.clone());
@@ -77,6 +83,11 @@ async fn listen(
         let app = app.clone();
         std::thread::spawn(move || keep::keep(&app, &inputs, &mut store, &watch))
     };
+    if let Some(every) = every {
+        // Not waited for at the end: an import that is cut off leaves the store as it was.
+        let (app, folders) = (app.clone(), folders.clone());
+        std::thread::spawn(move || schedule::run(&app, &folders, every));
+    }
     tokio::spawn(signals(stop.clone()));
     serve::serve(listener, app, stop).await;
     let _ = tokio::task::spawn_blocking(move || keeper.join()).await;
@@ -109,6 +120,18 @@ fn welcome(snapshot: &Snapshot, address: &str, begun: Instant) -> String {
         library.datasets().iter().count(),
         begun.elapsed().as_millis()
     )
+}
+
+/// Whether boards are imported, and how to have it otherwise.
+fn importing(every: Option<u32>) -> String {
+    match every {
+        Some(hours) => format!("Boards are imported every {hours} hours; --no-import stops that."),
+        None => {
+            "Boards are not imported by themselves; `import_every = 6` in site.toml does that, \
+                 every 6 hours."
+                .to_owned()
+        }
+    }
 }
 
 async fn signals(stop: CancellationToken) {
