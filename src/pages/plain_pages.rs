@@ -2,7 +2,7 @@
 
 mod compose;
 
-pub(in crate::pages) use compose::under_home;
+pub(in crate::pages) use compose::{under_home, under_home_chrome};
 
 use super::chrome::{Robots, Section};
 use super::parts::figure::Source;

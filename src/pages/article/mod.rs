@@ -15,7 +15,7 @@ mod figure;
 mod notes;
 mod table;
 
-pub use figure::Written;
+pub use figure::{Written, refs};
 pub use notes::mark;
 
 use super::{

@@ -14,12 +14,11 @@ use crate::{
     jobs::query::Facet,
     pages::{
         Html, Link,
-        chrome::{Robots, Section},
-        context::{Context, Meta},
+        chrome::Section,
+        context::Context,
         official,
         parts::{Axis, Drawing, Mark, Percent, Shape, Tick},
-        plain_pages::under_home,
-        structured,
+        plain_pages::{under_home, under_home_chrome},
     },
 };
 
@@ -48,17 +47,7 @@ impl CareersPage {
             .unwrap_or_default();
         let trail = under_home(title);
         Self {
-            chrome: context.chrome(Meta {
-                title: title.into(),
-                description: standfirst.into(),
-                section: Section::Guides,
-                path: Some("/careers".into()),
-                robots: Robots::Index,
-                kind: "website",
-                structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
-                    context.links.absolute(path)
-                })],
-            }),
+            chrome: under_home_chrome(context, Section::Guides, "/careers", &trail, standfirst),
             trail,
             title: title.into(),
             standfirst: standfirst.into(),

@@ -17,7 +17,7 @@ use crate::{
         dates, job_words,
         parts::{
             Mark, Plate, Resource,
-            figure::{Fact, KeyEntry, SourceRef},
+            figure::{Fact, KeyEntry},
             plate::PlatePlace,
         },
         structured,
@@ -164,11 +164,7 @@ fn fact((written, fact): (Written, &GuideFact)) -> Fact {
         }
         words.push_str(&more);
     }
-    let refs: String = written
-        .numbers
-        .iter()
-        .map(|number| Html::of(&SourceRef { number: *number }).to_string())
-        .collect();
+    let refs = article::refs(&written.numbers);
     Fact {
         mark: written.mark,
         label: fact.label.clone(),
@@ -202,11 +198,7 @@ fn key(context: &Context<'_>, facts: &[(Written, &GuideFact)]) -> Vec<KeyEntry> 
                         .collect::<Vec<_>>()
                         .join(", "),
                 };
-                let refs: String = written
-                    .numbers
-                    .iter()
-                    .map(|number| Html::of(&SourceRef { number: *number }).to_string())
-                    .collect();
+                let refs = article::refs(&written.numbers);
                 let entry = format!("{}{refs}", Html::text(&words));
                 if !short.contains(&entry) {
                     short.push(entry);

@@ -24,6 +24,27 @@ pub(in crate::pages) fn under_home(here: &str) -> Trail {
     }
 }
 
+/// The chrome of such a page: listed by search engines, with its trail as structured data.
+pub(in crate::pages) fn under_home_chrome(
+    context: &Context<'_>,
+    section: Section,
+    path: &str,
+    trail: &Trail,
+    description: &str,
+) -> Chrome {
+    context.chrome(Meta {
+        title: trail.here.clone(),
+        description: description.to_owned(),
+        section,
+        path: Some(path.to_owned()),
+        robots: Robots::Index,
+        kind: "website",
+        structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
+            context.links.absolute(path)
+        })],
+    })
+}
+
 impl InfoPage {
     /// A page of prose.
     pub fn new(context: &Context<'_>, page: &Document) -> Self {
@@ -31,17 +52,7 @@ impl InfoPage {
         let standfirst = article::plain(context, None, &page.standfirst);
         let trail = under_home(&page.title);
         Self {
-            chrome: context.chrome(Meta {
-                title: page.title.clone(),
-                description: standfirst.clone(),
-                section: Section::None,
-                path: Some(page.path()),
-                robots: Robots::Index,
-                kind: "website",
-                structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
-                    context.links.absolute(path)
-                })],
-            }),
+            chrome: under_home_chrome(context, Section::None, &page.path(), &trail, &standfirst),
             trail,
             title: page.title.clone(),
             standfirst: Html::text(&standfirst),
@@ -60,17 +71,7 @@ impl SourcesPage {
                           says what its figures measure and what they leave out.";
         let trail = under_home(title);
         Self {
-            chrome: context.chrome(Meta {
-                title: title.into(),
-                description: standfirst.into(),
-                section: Section::None,
-                path: Some("/sources".into()),
-                robots: Robots::Index,
-                kind: "website",
-                structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
-                    context.links.absolute(path)
-                })],
-            }),
+            chrome: under_home_chrome(context, Section::None, "/sources", &trail, standfirst),
             trail,
             title: title.into(),
             standfirst: standfirst.into(),
