@@ -79,10 +79,14 @@ pub struct MatchRules {
     pub titles: Vec<String>,
     /// A title with one of these is not.
     pub not_titles: Vec<String>,
-    /// Titles that are the role's only when the text agrees.
+    /// Titles that are mostly the role's: the text has to hint at it.
+    pub likely_titles: Vec<String>,
+    /// Titles of many kinds of work: the text has to state it.
     pub weak_titles: Vec<String>,
-    /// What in the text makes a weak title the role's.
+    /// What states in a text that the work is the role's.
     pub text: Vec<String>,
+    /// What is mostly, but not only, met in the role's texts.
+    pub hints: Vec<String>,
 }
 
 /// What a jobs list can be narrowed by, in the order of a query.
@@ -262,8 +266,10 @@ fn read_rules(table: Table<'_>, findings: &Findings) -> MatchRules {
     let rules = MatchRules {
         titles: list("titles"),
         not_titles: list("not_titles"),
+        likely_titles: list("likely_titles"),
         weak_titles: list("weak_titles"),
         text: list("text"),
+        hints: list("hints"),
     };
     table.finish();
     rules

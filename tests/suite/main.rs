@@ -8,6 +8,7 @@ mod house;
 mod jobs;
 mod keeping;
 mod kill;
+mod labels;
 mod pages;
 mod reading;
 mod serving;

@@ -34,7 +34,7 @@ fn roles() -> io::Result<Vec<Role>> {
     Ok(roles)
 }
 
-fn reader() -> io::Result<Reader> {
+pub(super) fn reader() -> io::Result<Reader> {
     let text = fs::read_to_string(content().join("jobs/skills.toml"))?;
     let (skills, problems) = SkillVocabulary::parse(&SourceText::new("jobs/skills.toml", text));
     assert!(problems.is_empty(), "{problems:?}");
@@ -44,7 +44,7 @@ fn reader() -> io::Result<Reader> {
     Ok(Reader::new(&roles()?, skills, gazetteer))
 }
 
-fn seen() -> Seen {
+pub(super) fn seen() -> Seen {
     let at = jiff::Timestamp::UNIX_EPOCH;
     Seen {
         first: at,

@@ -40,7 +40,7 @@ use std::fmt::Write;
 use text::Text;
 
 /// Raised when the code of the reading gives other answers for the same posting.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Evidence is cut to about this many bytes.
 const EVIDENCE: usize = 240;

@@ -3,7 +3,7 @@
 //! - A field may be free text ("$18 - $22/hr"): it is read like a sentence about pay.
 //! - A sentence counts if it, or the line before it, speaks of pay; on-target earnings, bonuses,
 //!   equity, savings plans and the firm's own sums do not count.
-//! - The period is stated by field or words. An amount of 40,000 or more in a currency where that
+//! - The period is stated by field or words. A range that reaches 40,000 in a currency where that
 //!   can only be a year is yearly, and marked so. Otherwise there is none.
 //! - A range that cannot be is dropped, never its posting.
 
@@ -18,10 +18,34 @@ const YEARLY_FROM: f64 = 40_000.0;
 const YEARLY_CURRENCIES: [&str; 6] = ["USD", "CAD", "AUD", "EUR", "GBP", "CHF"];
 
 pub(super) fn read(stated: &[StatedPay], text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {
-    stated
-        .iter()
+    let fields = (stated.iter())
         .find_map(|stated| of_field(stated).or_else(|| of_note(stated, countries)))
-        .or_else(|| of_text(text, countries))
+        .filter(|reading| !is_called_target(&reading.answer, text));
+    // Where the fields speak of targets, so do ranges of the text that do not say "base".
+    let targets = (stated.iter()).any(|stated| names_target(Text::line(&stated.note).all_folded()));
+    fields.or_else(|| {
+        of_text(text, countries, |sentence| {
+            !targets || sentence.contains(" base ")
+        })
+    })
+}
+
+/// Whether the text calls the amounts of a field a target: "on-target earnings of $55k to $100k".
+fn is_called_target(pay: &Pay, text: &Text) -> bool {
+    text.sentences().iter().any(|sentence| {
+        let folded = text.folded(sentence);
+        names_target(folded)
+            && !folded.contains(" base ")
+            && (amounts::read(text.source(sentence)).iter())
+                .any(|found| found.min == pay.min && found.max == pay.max)
+    })
+}
+
+/// Whether folded words speak of what one may reach, such as "OTE" or "a 70/30 split".
+fn names_target(folded: &str) -> bool {
+    [" ote ", " on target ", " split "]
+        .iter()
+        .any(|words| folded.contains(words))
 }
 
 fn of_field(stated: &StatedPay) -> Option<Reading<Pay>> {
@@ -34,7 +58,10 @@ fn of_field(stated: &StatedPay) -> Option<Reading<Pay>> {
         .iter()
         .any(|words| has(words));
     let target = has(" ote ") || has(" on target ");
-    if target && (!base || share) || has(" equity ") && !base && !has(" salary ") {
+    if target && (!base || share)
+        || has(" split ") && !base
+        || has(" equity ") && !base && !has(" salary ")
+    {
         return None;
     }
     let min = stated.min.or(stated.max)?;
@@ -55,8 +82,7 @@ fn of_note(stated: &StatedPay, countries: &[&str]) -> Option<Reading<Pay>> {
     let note = &stated.note;
     let line = Text::line(note);
     let context = line.all_folded();
-    let targets = context.contains(" ote ") || context.contains(" on target ");
-    if targets && !context.contains(" base ") {
+    if names_target(context) && !context.contains(" base ") {
         return None;
     }
     let reading = amounts::read(note).into_iter().find_map(|found| {
@@ -72,7 +98,7 @@ fn of_note(stated: &StatedPay, countries: &[&str]) -> Option<Reading<Pay>> {
     })
 }
 
-fn of_text(text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {
+fn of_text(text: &Text, countries: &[&str], counts: impl Fn(&str) -> bool) -> Option<Reading<Pay>> {
     let mut before = String::new();
     for sentence in text.sentences() {
         let source = text.source(sentence);
@@ -84,7 +110,9 @@ fn of_text(text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {
             } else {
                 folded.to_owned()
             };
-            if speaks_of_pay(&context, source)
+            let own = counts(folded) && (!names_target(folded) || folded.contains(" base "));
+            if own
+                && (speaks_of_pay(&context, source) || is_range_alone(folded))
                 && let Some(reading) = amounts::read(source)
                     .into_iter()
                     .find_map(|found| of_amounts(found, source, &context, countries))
@@ -95,6 +123,12 @@ fn of_text(text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {
         before = folded.to_owned();
     }
     None
+}
+
+/// "$130,000 - $150,000 a year" as a line of its own.
+fn is_range_alone(folded: &str) -> bool {
+    let words = folded.split_whitespace().count();
+    words <= 6 && period_of(folded).is_some()
 }
 
 fn of_amounts(
@@ -166,8 +200,12 @@ fn of_amounts(
     }
     let currency = found.currency.or_else(|| dollars(context, countries))?;
     let period = found.period.or_else(|| period_of(context));
-    // A lone amount is pay only where its sentence says for how long.
-    if found.single && period.is_none() {
+    // A lone amount is pay only where its sentence says for how long, or calls it a yearly pay.
+    let called = ["salary:", "base pay:", "base:", "pay:"]
+        .iter()
+        .any(|label| near.trim_end_matches(['$', '€', '£', ' ']).ends_with(label));
+    let yearly = called && found.min >= YEARLY_FROM;
+    if found.single && period.is_none() && !yearly {
         return None;
     }
     pay(
@@ -179,8 +217,8 @@ fn of_amounts(
     )
 }
 
-/// What a bare `$` means: as the words say; else US dollars, unless the work is in a country of
-/// other dollars.
+/// What a bare `$` means: as the words say; else the dollars of the country where all the work
+/// is; else US dollars, unless the work is where `$` may be either.
 fn dollars(context: &str, countries: &[&str]) -> Option<Currency> {
     let words = [
         (" canadian ", "CAD"),
@@ -190,6 +228,18 @@ fn dollars(context: &str, countries: &[&str]) -> Option<Currency> {
         (" hong kong ", "HKD"),
     ];
     if let Some((_, code)) = words.iter().find(|(word, _)| context.contains(word)) {
+        return Currency::parse(code);
+    }
+    let own = [
+        ("CA", "CAD"),
+        ("AU", "AUD"),
+        ("NZ", "NZD"),
+        ("SG", "SGD"),
+        ("HK", "HKD"),
+    ];
+    if let Some((_, code)) = (own.iter())
+        .find(|(country, _)| !countries.is_empty() && countries.iter().all(|at| at == country))
+    {
         return Currency::parse(code);
     }
     let others = ["CA", "AU", "NZ", "SG", "HK", "MX", "AR", "CL", "CO", "TW"];
@@ -287,7 +337,10 @@ fn pay(
 ) -> Option<Reading<Pay>> {
     let (period, basis) = match period {
         Some(period) => (Some(period), PeriodBasis::Stated),
-        None if min >= YEARLY_FROM && YEARLY_CURRENCIES.contains(&currency.code()) => {
+        None if max >= YEARLY_FROM
+            && min >= YEARLY_FROM / 4.0
+            && YEARLY_CURRENCIES.contains(&currency.code()) =>
+        {
             (Some(Period::Year), PeriodBasis::Size)
         }
         None => (None, PeriodBasis::Unknown),

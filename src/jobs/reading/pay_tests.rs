@@ -71,7 +71,7 @@ fn sentences_as_postings_write_them() {
         ("$18 - $22/hr", "USD 18 22 an hour"),
         ("$50-$75 /hour", "USD 50 75 an hour"),
         ("$14/hr", "USD 14 14 an hour"),
-        ("Salary $31,2k- $52k", "USD 31200 52000 no period"),
+        ("Salary $31,2k- $52k", "USD 31200 52000 a year by size"),
         ("Salary $3k - $10k", "USD 3000 10000 no period"),
         (
             "Pay is $130,000/year - $150,000/year + equity",
@@ -122,11 +122,17 @@ fn amounts_may_stand_on_the_line_after_their_words() {
 }
 
 #[test]
-fn a_dollar_elsewhere_is_not_guessed() {
+fn a_dollar_is_of_the_one_country_or_not_guessed() {
     assert_eq!(
         text("<p>Salary: $90,000 - $110,000 per year</p>", &["CA"]),
-        "none"
+        "CAD 90000 110000 a year"
     );
+    for elsewhere in [&["MX"][..], &["CA", "AU"]] {
+        assert_eq!(
+            text("<p>Salary: $90,000 - $110,000 per year</p>", elsewhere),
+            "none"
+        );
+    }
     assert_eq!(
         text("<p>Salary: $90,000 - $110,000 per year</p>", &["CA", "US"]),
         "USD 90000 110000 a year"
@@ -143,10 +149,10 @@ fn fields_of_free_text() {
     for (note, countries, expected) in [
         ("$18 - $22/hr", &[][..], "USD 18 22 an hour"),
         ("$90 - $150 /hour", &[], "USD 90 150 an hour"),
-        ("$31,2k- $52k", &[], "USD 31200 52000 no period"),
+        ("$31,2k- $52k", &[], "USD 31200 52000 a year by size"),
         ("$12K", &[], "USD 12000 12000 no period"),
         ("$150k - $230k", &[], "USD 150000 230000 a year by size"),
-        ("$80k - $100k", &["CA"], "none"),
+        ("$80k - $100k", &["CA"], "CAD 80000 100000 a year by size"),
         ("OTE $25k - $35k", &[], "none"),
         ("170,600.00-227,400.00", &[], "none"),
         ("Competitive", &[], "none"),

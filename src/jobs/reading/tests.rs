@@ -27,6 +27,7 @@ fn role(slug: &str, titles: &[&str], not: &[&str], weak: &[&str], text: &[&str])
             not_titles: list(not),
             weak_titles: list(weak),
             text: list(text),
+            ..MatchRules::default()
         },
         source: SourceText::new("roles/role.toml", ""),
     }

@@ -33,6 +33,7 @@ pub(super) fn read(
                 continue;
             };
             if sentence.section == Section::Firm
+                && tag(text.source(sentence)).is_none()
                 && says != Says::OfficeHabit
                 && !folded.contains(" role ")
                 && !folded.contains(" position ")
@@ -86,6 +87,18 @@ fn of_field(field: &str) -> Option<Workplace> {
 /// What a sentence says of the workplace.
 fn says(folded: &str, source: &str, title: bool) -> Option<Says> {
     let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
+    if let Some(workplace) = tag(source) {
+        return Some(Says::Is(workplace));
+    }
+    if folded.contains(" telecommuting permitted ") {
+        let all = folded.contains(" 100% telecommuting ");
+        let some = folded.contains("% telecommuting ");
+        return match (all, some) {
+            (true, _) => Some(Says::Is(Workplace::Remote)),
+            (false, true) => Some(Says::Is(Workplace::Hybrid)),
+            (false, false) => None,
+        };
+    }
     // Mixed duties, boards for such jobs, and all ways at once are no place of work.
     if has(&[
         " hybrid role suited ",
@@ -144,6 +157,7 @@ fn says(folded: &str, source: &str, title: bool) -> Option<Says> {
         " on site position ",
         " in office role ",
         " in office position ",
+        " in office environment ",
         " in person role ",
         " in person position ",
         " in person team ",
@@ -252,6 +266,20 @@ fn says(folded: &str, source: &str, title: bool) -> Option<Says> {
         return Some(Says::Is(Workplace::Remote));
     }
     None
+}
+
+/// A recruiter's tag for LinkedIn: `#LI-Remote`, `#LI-Hybrid`, `#LI-Onsite`.
+fn tag(source: &str) -> Option<Workplace> {
+    let lower = source.to_ascii_lowercase();
+    [
+        ("#li-hybrid", Workplace::Hybrid),
+        ("#li-onsite", Workplace::OnSite),
+        ("#li-on-site", Workplace::OnSite),
+        ("#li-remote", Workplace::Remote),
+    ]
+    .iter()
+    .find(|(tag, _)| lower.contains(tag))
+    .map(|(_, workplace)| *workplace)
 }
 
 /// "Location: Paris, hybrid role", "(Hybrid: 50% in office)", "Remote (US)": a label, no prose.

@@ -1,7 +1,7 @@
 //! Years of experience that a posting asks for, and the level that they stand for.
 
 use super::sections::Section;
-use super::text::Text;
+use super::text::{Sentence, Text};
 use crate::jobs::job::{Level, Reading};
 
 /// The years of the first requirement that asks for any.
@@ -12,7 +12,7 @@ pub(super) fn read(text: &Text) -> Option<Reading<Level>> {
             .iter()
             .filter(move |sentence| sentence.section == section);
         sentences.find_map(|sentence| {
-            let years = years(text.folded(sentence))?;
+            let years = asked(text, sentence)?;
             Some((years, super::shortened(text.source(sentence))))
         })
     };
@@ -26,6 +26,10 @@ pub(super) fn read(text: &Text) -> Option<Reading<Level>> {
         answer,
         evidence: format!("years: {sentence}"),
     })
+}
+
+fn asked(text: &Text, sentence: &Sentence) -> Option<u32> {
+    years(text.folded(sentence)).or_else(|| or_more(text.source(sentence)))
 }
 
 /// Words before a number that ask for it.
@@ -82,7 +86,8 @@ fn years(folded: &str) -> Option<u32> {
         return None;
     }
     // "8+ years in accounting, audit preferred" asks for the years.
-    if folded.ends_with(" preferred ") && !folded.contains(" required ")
+    // "Minimum of 2 years preferred" states what is asked, politely.
+    if folded.ends_with(" preferred ") && !has(&[" required ", " minimum "])
         || folded.starts_with(" preferred ")
     {
         return None;
@@ -121,6 +126,16 @@ fn years(folded: &str) -> Option<u32> {
         }
     }
     None
+}
+
+/// "3年以上", "3년 이상": that many years or more, in Japanese and Korean.
+fn or_more(source: &str) -> Option<u32> {
+    ["年以上", "년 이상", "년이상"].iter().find_map(|more| {
+        let (before, _) = source.split_once(more)?;
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let years = before[before.len() - digits..].parse().ok()?;
+        (1..=30).contains(&years).then_some(years)
+    })
 }
 
 /// The number before `at`, its lower bound, and where it begins: "5+", "2 to 4", "three 3".
@@ -207,6 +222,14 @@ mod tests {
             ),
             ("5 years of experience preferred", None),
             (
+                "Minimum of 2 years of frontend experience preferred",
+                Some(2),
+            ),
+            ("3年以上のチーム開発経験", Some(3)),
+            ("データ分析の実務経験5年以上", Some(5)),
+            ("SQL을 활용한 데이터 분석 경력 3년 이상", Some(3)),
+            ("2012年に日本版、2013年に台湾版", None),
+            (
                 "We ask for three years of running production systems",
                 Some(3),
             ),
@@ -237,11 +260,7 @@ mod tests {
             ("grown over the last 3 years; experience counts", None),
         ] {
             let text = Text::line(sentence);
-            assert_eq!(
-                years(text.folded(&text.sentences()[0])),
-                expected,
-                "{sentence}"
-            );
+            assert_eq!(asked(&text, &text.sentences()[0]), expected, "{sentence}");
         }
     }
 }
