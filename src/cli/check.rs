@@ -26,7 +26,11 @@ pub fn run(folders: &Folders, options: &CheckOptions) -> anyhow::Result<ExitCode
         origin: None,
         mode: Mode::Writing,
     };
-    let problems = site::check::all(&inputs, keep::today())?;
+    let problems = if options.editorial {
+        site::check::with_editorial(&inputs, keep::today())?
+    } else {
+        site::check::all(&inputs, keep::today())?
+    };
     let mut out = std::io::stdout().lock();
     match options.format {
         CheckFormat::Json => writeln!(out, "{}", problem::as_json(&problems)?)?,

@@ -123,6 +123,10 @@ pub struct ServeOptions {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckOptions {
+    /// Also whether the guides are worth reading: sections, lengths, grades, filler, repetition,
+    /// links, by the rules of content/README.md.
+    #[arg(long, env = "SIGNPOST_EDITORIAL")]
+    pub editorial: bool,
     /// How problems are printed.
     #[arg(long, value_enum, default_value = "text")]
     pub format: CheckFormat,

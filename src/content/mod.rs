@@ -11,7 +11,8 @@
 //! Steps:
 //! 1. [`front_matter`] tells a file's TOML from its text, and reads the keys that files share.
 //! 2. [`markdown`] makes a body of the text; [`lookup`] answers the figures in it, [`html`] escapes.
-//! 3. [`check`] finds amounts that were typed by hand.
+//! 3. [`check`] finds amounts that were typed by hand; [`editorial`] whether guides are worth
+//!    reading.
 //! 4. [`library`] reads a folder of content, and is the only I/O; [`navigation`] says what leads
 //!    where in it.
 //!
@@ -22,6 +23,7 @@
 
 pub mod body;
 pub mod check;
+pub mod editorial;
 pub mod front_matter;
 pub mod guide;
 pub mod html;

@@ -5,6 +5,7 @@ use super::build::{Inputs, Parts};
 use crate::{
     content::{
         body::{Body, FigureContent, FigureRef, Inline, JobsLink},
+        editorial,
         guide::{Guide, GuideKind},
         visit::Seen,
     },
@@ -26,14 +27,33 @@ use std::{
 /// When the content folder cannot be read at all.
 pub fn all(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<Problem>> {
     let mut parts = Parts::load(inputs, as_of)?;
-    let found = whole(&parts);
+    Ok(sorted(facts(&mut parts)))
+}
+
+/// The same, and whether the guides are worth reading.
+///
+/// # Errors
+/// When the content folder cannot be read at all.
+pub fn with_editorial(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<Problem>> {
+    let mut parts = Parts::load(inputs, as_of)?;
+    let mut problems = facts(&mut parts);
+    problems.extend(editorial::check(&parts.library, as_of));
+    Ok(sorted(problems))
+}
+
+fn facts(parts: &mut Parts) -> Vec<Problem> {
+    let found = whole(parts);
     let mut problems = std::mem::take(&mut parts.problems);
     problems.extend(found);
+    problems
+}
+
+fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort_by_key(|problem| {
         let path = problem.place.path().to_owned();
         (path, problem.place.line_and_column())
     });
-    Ok(problems)
+    problems
 }
 
 /// The problems that need more than one file to see.

@@ -17,8 +17,10 @@ use std::ops::Range;
 /// The rule.
 pub const AMOUNT_BY_HAND: &str = "amount-by-hand";
 
-/// Rules that can be answered in front matter.
-pub const ANSWERABLE: [&str; 1] = [AMOUNT_BY_HAND];
+/// Rules that can be answered in front matter: this one, and those of the editorial check.
+pub fn answerable() -> impl Iterator<Item = &'static str> {
+    std::iter::once(AMOUNT_BY_HAND).chain(super::editorial::RULES)
+}
 
 /// Notes each amount typed by hand that no answer speaks of, and each answer that answers nothing.
 pub fn amounts_by_hand(
@@ -63,14 +65,14 @@ pub fn amounts_by_hand(
         }
     }
     for ((answer, span), answered) in answers.iter().zip(answered) {
-        if !ANSWERABLE.contains(&answer.finding.as_str()) {
+        if !answerable().any(|rule| rule == answer.finding) {
             findings.note(
                 "unknown-finding",
                 span.clone(),
                 format!("no finding is called `{}`", answer.finding),
-                did_you_mean(&answer.finding, ANSWERABLE),
+                did_you_mean(&answer.finding, answerable()),
             );
-        } else if !answered {
+        } else if !answered && answer.finding == AMOUNT_BY_HAND {
             findings.note(
                 "unused-answer",
                 span.clone(),
@@ -82,7 +84,7 @@ pub fn amounts_by_hand(
 }
 
 /// Quotation marks as they are typed, so that a quotation from the file is found in the text.
-fn straight(text: &str) -> String {
+pub(super) fn straight(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{2018}' | '\u{2019}' => '\'',
