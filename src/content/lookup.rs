@@ -51,6 +51,7 @@ impl<'a> Lookup<'a> {
         let defaults = Defaults {
             soc: role.occupation.as_ref().map(|o| o.code.clone()),
             survey: role.survey.clone(),
+            onet: role.onet.clone(),
         };
         Self {
             datasets,

@@ -39,6 +39,7 @@ pub fn in_area(
     let defaults = Defaults {
         soc: Some(soc),
         survey: None,
+        onet: None,
     };
     context.library.datasets().figure(&address, &defaults).ok()
 }

@@ -29,6 +29,10 @@ pub struct Description {
     pub sample: Option<String>,
     /// Answers under which a row is not shown.
     pub floor: Option<f64>,
+    /// What marks a row that its publisher advises not to show.
+    pub withheld: Option<Withheld>,
+    /// Columns of figures whose numbers never fall from left to right.
+    pub rising: Vec<String>,
     /// The column that lists which cells of its row are only lower bounds.
     pub top_coded: Option<String>,
     /// The bounds themselves, where their cells are blank.
@@ -44,6 +48,15 @@ pub struct Description {
 pub struct Bounds {
     pub by: String,
     pub amounts: Vec<(String, f64)>,
+}
+
+/// A mark on rows that are not to be shown.
+#[derive(Debug)]
+pub struct Withheld {
+    pub column: String,
+    pub value: String,
+    /// Why, as a page prints it after "Not shown:".
+    pub reason: String,
 }
 
 /// A column whose values choose a row.
@@ -65,6 +78,7 @@ pub enum Default {
     Literal(String),
     RoleSoc,
     RoleSurvey,
+    RoleOnet,
 }
 
 /// Where the words for a key's codes are: a column of another dataset, or of this one.
@@ -84,6 +98,8 @@ pub struct Column {
     pub scale: f64,
     /// The column with the relative standard error in per cent.
     pub relative_error: Option<String>,
+    /// The column with the standard error in the unit of this column.
+    pub standard_error: Option<String>,
     pub span: Range<usize>,
 }
 
@@ -165,6 +181,8 @@ impl Description {
             table.note("wrong-value", "floor", message, help);
         }
         let top_coded = table.optional_text("top_coded");
+        let withheld = withheld(&table);
+        let rising = table.texts("rising").into_iter().map(word).collect();
         let only = table.texts_by_name("only", "`only`");
         table.finish();
         Some(Self {
@@ -172,6 +190,8 @@ impl Description {
             place: place.map(word),
             sample: sample.map(word),
             floor,
+            withheld,
+            rising,
             top_coded: top_coded.map(word),
             bounds,
             only: named(only),
@@ -279,6 +299,19 @@ fn bounds(table: &Table<'_>) -> Option<Bounds> {
     })
 }
 
+fn withheld(table: &Table<'_>) -> Option<Withheld> {
+    let table = table.optional_table("withheld", "`withheld`")?;
+    let column = table.text("column");
+    let value = table.text("value");
+    let reason = table.text("reason");
+    table.finish();
+    Some(Withheld {
+        column: word(column?),
+        value: word(value?),
+        reason: word(reason?),
+    })
+}
+
 fn keys(table: &Table<'_>) -> Vec<Key> {
     let mut written = table.tables_by_name("keys", "`keys`", "a key");
     if written.len() > MAX_KEYS {
@@ -296,6 +329,7 @@ fn keys(table: &Table<'_>) -> Vec<Key> {
         let default = key.optional_text("default").map(|text| match &*text.value {
             "role.soc" => Default::RoleSoc,
             "role.survey" => Default::RoleSurvey,
+            "role.onet" => Default::RoleOnet,
             _ => Default::Literal(text.value),
         });
         let labels = key.optional_table("labels", "`labels`").and_then(|labels| {
@@ -333,6 +367,7 @@ fn columns(table: &Table<'_>) -> Vec<Column> {
             .and_then(|text| unit(&column, &text, is_signed));
         let scale = column.optional_number("scale").unwrap_or(1.0);
         let relative_error = column.optional_text("relative_error");
+        let standard_error = column.optional_text("standard_error");
         column.finish();
         let (unit, unit_scale) = unit?;
         Some(Column {
@@ -341,6 +376,7 @@ fn columns(table: &Table<'_>) -> Vec<Column> {
             unit,
             scale: scale * unit_scale,
             relative_error: relative_error.map(word),
+            standard_error: standard_error.map(word),
             span: entry.span,
         })
     };

@@ -25,6 +25,8 @@ pub struct Defaults {
     pub soc: Option<String>,
     /// Category of the survey, for keys whose default is `role.survey`.
     pub survey: Option<String>,
+    /// O*NET code, for keys whose default is `role.onet`.
+    pub onet: Option<String>,
 }
 
 /// A key with its value, as people read it.
@@ -123,6 +125,7 @@ impl Datasets {
                     Some(Default::Literal(value)) => Some(value.as_str()),
                     Some(Default::RoleSoc) => defaults.soc.as_deref(),
                     Some(Default::RoleSurvey) => defaults.survey.as_deref(),
+                    Some(Default::RoleOnet) => defaults.onet.as_deref(),
                     None => None,
                 };
                 let Some(value) = address.parameter(&key.name).or(default) else {
@@ -188,6 +191,9 @@ impl Datasets {
         {
             return not_shown(format!("under {floor} answers"));
         }
+        if let Some(reason) = dataset.withheld(row) {
+            return not_shown(reason.to_owned());
+        }
         let at_least = dataset.is_top_coded(column, row);
         let stored = dataset.table.number(&column.name, row);
         let bound = stored.or_else(|| dataset.bound(row).filter(|_| at_least));
@@ -200,7 +206,6 @@ impl Datasets {
         };
         // Scaling by a thousand must not add digits that the publisher did not print.
         let scaled = (number * column.scale * 1e6).round() / 1e6;
-        let relative_error = column.relative_error.as_deref();
         Answer::Shown(Figure {
             value: column.unit.value(scaled),
             at_least,
@@ -208,9 +213,9 @@ impl Datasets {
             source: citation.key(),
             label: column.label.clone(),
             place: self.place(dataset, values),
-            period: self.period(dataset, values),
+            period: self.period(dataset, values, row),
             sample: sample.map(|sample| sample as u64),
-            relative_error: relative_error.and_then(|name| dataset.table.number(name, row)),
+            relative_error: dataset.relative_error(column, row),
             review_by: Some(citation.review_by),
         })
     }
@@ -224,14 +229,21 @@ impl Datasets {
             .unwrap_or_default()
     }
 
-    /// The period as printed, with the words of keys in the place of their names in braces.
-    fn period(&self, dataset: &Dataset, values: &[&str]) -> String {
+    /// The period as printed, with the words of keys, or of one column of the row, in the place
+    /// of their names in braces.
+    fn period(&self, dataset: &Dataset, values: &[&str], row: usize) -> String {
         let mut period = dataset.citation().period.clone();
         for (key, value) in dataset.description.keys.iter().zip(values) {
             let name = format!("{{{}}}", key.name);
             if period.contains(&name) {
                 period = period.replace(&name, self.label(dataset, key, value));
             }
+        }
+        if let Some((before, rest)) = period.split_once('{')
+            && let Some((name, after)) = rest.split_once('}')
+            && let Some(words) = dataset.table.words(name)
+        {
+            period = format!("{before}{}{after}", month_in_words(words.at(row)));
         }
         period
     }
@@ -286,6 +298,23 @@ impl Dataset {
         }
     }
 
+    /// Why the row is not to be shown, when its publisher marks it so.
+    fn withheld(&self, row: usize) -> Option<&str> {
+        let withheld = self.description.withheld.as_ref()?;
+        let mark = self.table.words(&withheld.column)?.at(row);
+        (mark == withheld.value).then_some(withheld.reason.as_str())
+    }
+
+    /// Per cent of the number; a standard error in the column's unit is turned into it.
+    fn relative_error(&self, column: &Column, row: usize) -> Option<f64> {
+        if let Some(name) = &column.relative_error {
+            return self.table.number(name, row);
+        }
+        let error = self.table.number(column.standard_error.as_deref()?, row)?;
+        let number = self.table.number(&column.name, row)?;
+        (number != 0.0).then(|| error / number.abs() * 100.0)
+    }
+
     fn is_top_coded(&self, column: &Column, row: usize) -> bool {
         let listed = self.description.top_coded.as_deref();
         let Some(Cells::Words(words)) = listed
@@ -311,4 +340,27 @@ impl Dataset {
             .find(|(name, _)| name == value)
             .map(|(_, amount)| *amount)
     }
+}
+
+/// `08/2025` as `August 2025`; anything else as it is.
+fn month_in_words(text: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let in_words = text.split_once('/').and_then(|(month, year)| {
+        let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        (year.len() == 4).then(|| format!("{month} {year}"))
+    });
+    in_words.unwrap_or_else(|| text.to_owned())
 }

@@ -53,6 +53,7 @@ impl Dataset {
         check_columns(&description, &sheet.header, toml, &mut problems);
         let table = Table::read(
             &sheet,
+            &description,
             &numeric(&description),
             &finding(&description),
             &mut problems,
@@ -241,10 +242,10 @@ fn line_span(text: &str, index: usize) -> Range<usize> {
 /// Columns that hold numbers: figures, their errors, and the answers behind a row.
 fn numeric(description: &Description) -> HashSet<&str> {
     let columns = &description.columns;
-    columns
-        .iter()
-        .map(|column| column.name.as_str())
+    let figures = columns.iter().map(|column| column.name.as_str());
+    figures
         .chain(columns.iter().filter_map(|c| c.relative_error.as_deref()))
+        .chain(columns.iter().filter_map(|c| c.standard_error.as_deref()))
         .chain(description.sample.as_deref())
         .collect()
 }
@@ -253,7 +254,8 @@ fn numeric(description: &Description) -> HashSet<&str> {
 fn finding(description: &Description) -> HashSet<&str> {
     let keys = description.keys.iter().map(|key| key.column.as_str());
     let only = description.only.iter().map(|(column, _)| column.as_str());
-    keys.chain(only).collect()
+    let withheld = description.withheld.iter().map(|w| w.column.as_str());
+    keys.chain(only).chain(withheld).collect()
 }
 
 /// Every column that the description names has to be there, and no key may be a number.
@@ -284,13 +286,22 @@ fn check_columns(
     }
     for column in &description.columns {
         named.push((&column.name, &column.span));
-        named.extend(
-            column
-                .relative_error
-                .as_deref()
-                .map(|name| (name, &column.span)),
-        );
+        let errors = [&column.relative_error, &column.standard_error];
+        let errors = errors.into_iter().flatten();
+        named.extend(errors.map(|name| (name.as_str(), &column.span)));
     }
+    named.extend(
+        description
+            .withheld
+            .iter()
+            .map(|w| (w.column.as_str(), &start)),
+    );
+    named.extend(
+        description
+            .rising
+            .iter()
+            .map(|name| (name.as_str(), &start)),
+    );
     named.extend(description.sample.as_deref().map(|name| (name, &start)));
     named.extend(description.top_coded.as_deref().map(|name| (name, &start)));
     named.extend(description.bounds.iter().map(|b| (b.by.as_str(), &start)));

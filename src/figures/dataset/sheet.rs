@@ -1,8 +1,10 @@
 //! A CSV file while it is read: header, rows, and where each cell stands in the text.
 
+use super::description::Description;
 use crate::problem::{Place, Problem, SourceText};
 use std::{collections::HashSet, ops::Range, sync::Arc};
 
+const PERCENTILES: [&str; 5] = ["p10", "p25", "p50", "p75", "p90"];
 const MAX_COLUMNS: usize = 64;
 const MAX_ROWS: usize = 500_000;
 const MAX_CELL: usize = 4_000;
@@ -108,11 +110,16 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The columns p10, p25, p50, p75, p90 that there are, in rising order.
-    pub fn percentiles(&self, numeric: &HashSet<&str>) -> Vec<usize> {
-        ["p10", "p25", "p50", "p75", "p90"]
-            .iter()
-            .filter(|name| numeric.contains(**name))
+    /// The columns whose numbers rise from left to right: those that the description names, or
+    /// p10, p25, p50, p75, p90 as far as there are.
+    pub fn rising(&self, description: &Description, numeric: &HashSet<&str>) -> Vec<usize> {
+        let mut names: Vec<&str> = description.rising.iter().map(String::as_str).collect();
+        if names.is_empty() {
+            names = PERCENTILES.to_vec();
+        }
+        names
+            .into_iter()
+            .filter(|name| numeric.contains(*name))
             .filter_map(|name| self.header.iter().position(|column| column == name))
             .collect()
     }

@@ -26,6 +26,7 @@ fn backend() -> Defaults {
     Defaults {
         soc: Some("15-1252".into()),
         survey: Some("Developer, back-end".into()),
+        onet: Some("15-1252.00".into()),
     }
 }
 

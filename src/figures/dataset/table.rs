@@ -1,6 +1,9 @@
 //! A CSV file as columns: numbers where the description says so, interned words elsewhere.
 
-use super::sheet::Sheet;
+use super::{
+    description::{Description, Unit},
+    sheet::Sheet,
+};
 use crate::problem::Problem;
 use std::collections::{HashMap, HashSet};
 
@@ -152,6 +155,7 @@ impl Table {
     /// found by those named in `finding`.
     pub fn read(
         sheet: &Sheet<'_>,
+        description: &Description,
         numeric: &HashSet<&str>,
         finding: &HashSet<&str>,
         problems: &mut Vec<Problem>,
@@ -171,14 +175,30 @@ impl Table {
                 }
             })
             .collect();
-        let percentiles = sheet.percentiles(numeric);
+        let rising = sheet.rising(description, numeric);
+        let limits: Vec<Option<f64>> = sheet
+            .header
+            .iter()
+            .map(|name| largest(description, name))
+            .collect();
         let mut rows = 0;
         sheet.each_row(problems, |row, problems| {
             for (index, (cells, text)) in building.iter_mut().zip(row.cells()).enumerate() {
                 match cells {
                     Building::Words(words) => words.push(text),
                     Building::Numbers(numbers) => numbers.push(match number(text) {
-                        Some(number) => number,
+                        Some(number) => {
+                            if let Some(Some(largest)) = limits.get(index)
+                                && (number < 0.0 || number > *largest)
+                            {
+                                problems.push(row.problem(
+                                    index,
+                                    format!("`{text}` in column `{}` cannot be in its unit", sheet.header[index]),
+                                    "Amounts, counts and indexes are never negative, shares are 0 to 100 per cent; compare with the publisher's table.",
+                                ));
+                            }
+                            number
+                        }
                         None => {
                             problems.push(row.problem(
                                 index,
@@ -192,7 +212,8 @@ impl Table {
             }
             rows += 1;
             let mut last = f64::NEG_INFINITY;
-            for &index in &percentiles {
+            let mut before = 0;
+            for &index in &rising {
                 let Some(Building::Numbers(numbers)) = building.get(index) else {
                     continue;
                 };
@@ -200,13 +221,14 @@ impl Table {
                 if value < last {
                     problems.push(row.problem(
                         index,
-                        format!("`{}` is lower than the percentile before it", sheet.header[index]),
-                        "Percentiles rise from p10 to p90; compare with the publisher's table.",
+                        format!("`{}` is lower than `{}` before it", sheet.header[index], sheet.header[before]),
+                        "They rise from left to right; compare with the publisher's table.",
                     ));
                     break;
                 }
                 if !value.is_nan() {
                     last = value;
+                    before = index;
                 }
             }
         });
@@ -241,6 +263,17 @@ impl Table {
             Cells::Numbers(numbers) => numbers.get(row).copied().filter(|n| !n.is_nan()),
             Cells::Words(_) => None,
         }
+    }
+}
+
+/// The largest number that a column can hold in its unit; none for a unit without limits.
+fn largest(description: &Description, name: &str) -> Option<f64> {
+    let column = description.columns.iter().find(|c| c.name == name)?;
+    match column.unit {
+        Unit::Percent => Some(100.0),
+        Unit::Money(..) | Unit::Index => Some(f64::INFINITY),
+        // A change in thousands of jobs may be negative.
+        Unit::Count | Unit::Change | Unit::Number => None,
     }
 }
 

@@ -160,7 +160,7 @@ fn each_fault_is_named_with_file_and_line() {
         (
             "60000",
             "39999",
-            "data/pay-2025.csv:3:12: `p90` is lower than the percentile before it",
+            "data/pay-2025.csv:3:12: `p90` is lower than `p50` before it",
         ),
         (
             "3,70",
