@@ -156,7 +156,7 @@ fn a_roles_guides_agree() {
             "",
             "The frontend and a frontend. Junior (0-2 years) and senior (7 years or more).",
         ),
-        guide("What a nurse earns", "", "On the front-end."),
+        guide("The pay of nurses", "", "On the front-end."),
     );
     assert_eq!(
         of(&found, "names-differ"),
