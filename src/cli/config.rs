@@ -85,6 +85,9 @@ pub enum Command {
     Serve,
     /// Print every problem in the content, with file, line and what to do; exit 1 if any.
     Check(CheckOptions),
+    /// Write a role or a guide to begin with.
+    #[command(subcommand)]
+    New(NewCommand),
     /// Fetch boards, or take a recorded one, into the store, and report.
     Import(ImportOptions),
     /// Print the record of imports, newest first.
@@ -118,6 +121,26 @@ pub struct ServeOptions {
     /// For writers: drafts and future guides show, open pages reload themselves.
     #[arg(long, global = true, env = "SIGNPOST_DEV", value_parser = clap::builder::FalseyValueParser::new())]
     pub dev: bool,
+}
+
+/// What `new` writes.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// A role file.
+    Role {
+        /// The role's name in addresses, such as data-analyst.
+        #[arg(value_name = "ROLE")]
+        role: String,
+    },
+    /// A guide of a role, as a draft.
+    Guide {
+        /// The role's name in addresses.
+        #[arg(value_name = "ROLE")]
+        role: String,
+        /// career, how-to-become, skills, salary or resume.
+        #[arg(value_name = "KIND")]
+        kind: String,
+    },
 }
 
 /// Options of `check`.

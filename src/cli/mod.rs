@@ -2,7 +2,7 @@
 //!
 //! - [`config`]: flags and environment, checked once.
 //! - [`serve`]: start the site and keep it true ([`keep`]); [`schedule`]: import now and then.
-//! - [`check`], [`import`], [`imports`], [`export`], [`explain`], [`forget`]: the other verbs.
+//! - [`check`], [`new`], [`import`], [`imports`], [`export`], [`explain`], [`forget`]: the other verbs.
 //! - [`columns`]: text in columns, for those that print tables.
 
 pub mod check;
@@ -15,6 +15,7 @@ pub mod import;
 pub mod import_boards;
 pub mod imports;
 pub mod keep;
+pub mod new;
 pub mod schedule;
 pub mod serve;
 
@@ -27,6 +28,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         None | Some(Command::Serve) => serve::run(&folders, cli.serve),
         Some(Command::Check(options)) => check::run(&folders, &options),
+        Some(Command::New(what)) => new::run(&folders, &what),
         Some(Command::Import(options)) => import::run(&folders, &options),
         Some(Command::Imports(options)) => imports::run(&folders, &options),
         Some(Command::Export) => export::run(&folders),

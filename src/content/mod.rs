@@ -7,6 +7,7 @@
 //! - [`body`]: the text of a document, in pieces that pages draw; [`plain`] reads it without tags.
 //! - [`settings`]: what an operator chose for the whole site.
 //! - [`visit`]: a walk over all parts of a body.
+//! - [`scaffold`]: a role and its guides before they are written.
 //!
 //! Steps:
 //! 1. [`front_matter`] tells a file's TOML from its text, and reads the keys that files share.
@@ -34,5 +35,6 @@ pub mod navigation;
 pub mod page;
 pub mod plain;
 pub mod role;
+pub mod scaffold;
 pub mod settings;
 pub mod visit;

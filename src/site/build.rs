@@ -6,7 +6,7 @@
 //! 4. Draw every page that depends on no query, and compress it, unless the last snapshot has
 //!    the same bytes already.
 
-use super::{assets::Assets, check, draw::draw, snapshot::Snapshot};
+use super::{assets::Assets, check, draw::draw, snapshot::Snapshot, unwritten};
 use crate::{
     content::library::{Drafts, Library, Visibility},
     jobs::{
@@ -171,7 +171,8 @@ pub fn snapshot(
     last: Option<&Snapshot>,
 ) -> Result<Snapshot, Failure> {
     let mut parts = Parts::load(inputs, as_of)?;
-    let found = check::whole(&parts);
+    let mut found = check::whole(&parts);
+    found.extend(unwritten::in_public(&parts.library));
     let mut problems = std::mem::take(&mut parts.problems);
     problems.extend(found);
     if !problems.is_empty() {

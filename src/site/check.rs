@@ -1,7 +1,10 @@
 //! What only the whole site can tell: links and their fragments, aliases, job queries, figures of
 //! open jobs, names that two files must agree on.
 
-use super::build::{Inputs, Parts};
+use super::{
+    build::{Inputs, Parts},
+    unwritten,
+};
 use crate::{
     content::{
         body::{Body, FigureContent, FigureRef, Inline, JobsLink},
@@ -45,6 +48,7 @@ fn facts(parts: &mut Parts) -> Vec<Problem> {
     let found = whole(parts);
     let mut problems = std::mem::take(&mut parts.problems);
     problems.extend(found);
+    problems.extend(unwritten::everywhere(&parts.library));
     problems
 }
 

@@ -2,7 +2,8 @@
 //!
 //! 1. [`build`]: content, store and static files in; a [`snapshot`] or the problems out.
 //!    `draw` makes its pages.
-//! 2. [`check`]: what only the whole can tell: links, anchors, aliases, job queries.
+//! 2. [`check`]: what only the whole can tell: links, anchors, aliases, job queries; `unwritten`:
+//!    what a scaffold left to be written.
 //! 3. [`snapshot`]: what requests are answered from.
 //! 4. [`resource`]: one prepared answer in every coding; [`assets`]: the static files.
 //! 5. [`explain`]: one posting and how it is understood, for who keeps the rules.
@@ -14,3 +15,4 @@ mod draw;
 pub mod explain;
 pub mod resource;
 pub mod snapshot;
+mod unwritten;

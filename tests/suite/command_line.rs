@@ -295,3 +295,47 @@ fn half_a_head_and_a_huge_one_do_not_hold_the_server() {
     assert!(!answer.starts_with("HTTP/1.1 200"), "{answer:.60}");
     assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
 }
+
+#[test]
+fn a_scaffold_lacks_nothing_but_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content");
+    fs::create_dir_all(content.join("roles")).expect("folders");
+    let settings = "name = \"Signpost\"\nurl = \"https://example.org\"\ncurrency = \"USD\"\n";
+    fs::write(content.join("site.toml"), settings).expect("settings");
+    let data = root().join("content/data");
+    std::os::unix::fs::symlink(data, content.join("data")).expect("the tables of places");
+    fs::create_dir_all(content.join("jobs")).expect("folders");
+    let skills = root().join("content/jobs/skills.toml");
+    fs::copy(skills, content.join("jobs/skills.toml")).expect("the skills");
+    let new = |arguments: &[&str]| {
+        let mut command = signpost(folder.path());
+        command.arg("new").args(arguments);
+        run(command.env("SIGNPOST_CONTENT", &content))
+    };
+    let refused = new(&["guide", "data-analyst", "salary"]);
+    assert!(!refused.status.success());
+    assert!(words(&refused.stderr).contains("signpost new role data-analyst"));
+    assert!(new(&["role", "data-analyst"]).status.success());
+    for kind in ["career", "how-to-become", "skills", "salary", "resume"] {
+        let made = new(&["guide", "data-analyst", kind]);
+        assert!(made.status.success(), "{}", words(&made.stderr));
+    }
+    let again = new(&["guide", "data-analyst", "salary"]);
+    assert!(!again.status.success(), "a file that exists is kept");
+    assert!(!new(&["role", "Data Analyst"]).status.success());
+    let mut command = signpost(folder.path());
+    command.args(["check", "--format", "json"]);
+    let checked = run(command.env("SIGNPOST_CONTENT", &content));
+    let problems: Vec<serde_json::Value> = serde_json::from_slice(&checked.stdout)
+        .unwrap_or_else(|_| panic!("{}", words(&checked.stderr)));
+    let rules: Vec<&str> = (problems.iter())
+        .map(|problem| problem["rule"].as_str().expect("a rule"))
+        .collect();
+    assert!(rules.len() > 50, "{rules:?}");
+    assert!(
+        rules.iter().all(|rule| *rule == "write-me"),
+        "{}",
+        words(&checked.stdout)
+    );
+}

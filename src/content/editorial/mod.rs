@@ -22,7 +22,7 @@ mod wording;
 use super::{
     check::straight,
     front_matter,
-    guide::Guide,
+    guide::{Guide, GuideKind},
     library::Library,
     lookup::Lookup,
     markdown::{self, prose::Run},
@@ -149,6 +149,11 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// What a guide of a kind covers: "pay by place".
+pub fn covers(kind: GuideKind) -> impl Iterator<Item = &'static str> {
+    shape::sections(kind).iter().map(|(name, _)| *name)
+}
+
 /// Everything the editorial rules have to say of a library's guides, in the order of files.
 pub fn check(library: &Library, as_of: Date) -> Vec<Problem> {
     let drafts: Vec<Draft<'_>> = (library.guides())
@@ -157,7 +162,7 @@ pub fn check(library: &Library, as_of: Date) -> Vec<Problem> {
     let mut found: Vec<Vec<Finding>> = (drafts.iter())
         .map(|draft| {
             let mut of_draft = wording::check(draft);
-            of_draft.extend(shape::check(draft, library, as_of));
+            of_draft.extend(shape::check(draft, as_of));
             of_draft
         })
         .collect();

@@ -4,7 +4,6 @@ use super::{Draft, Finding, sentences::Measure};
 use crate::content::{
     body::{Inline, Piece},
     guide::{Guide, GuideKind},
-    library::Library,
     visit::Seen,
 };
 use jiff::{Unit, civil::Date};
@@ -26,9 +25,9 @@ const REVIEW_AFTER: i32 = 365;
 
 /// What a kind of guide covers: a name for it, and words of which a heading, or the title of a
 /// chart or table, has one.
-type Section = (&'static str, &'static [&'static str]);
+pub(super) type Section = (&'static str, &'static [&'static str]);
 
-fn sections(kind: GuideKind) -> &'static [Section] {
+pub(super) fn sections(kind: GuideKind) -> &'static [Section] {
     match kind {
         GuideKind::Career => &[
             ("a week at work", &["week", "day"]),
@@ -136,7 +135,7 @@ fn sections(kind: GuideKind) -> &'static [Section] {
     }
 }
 
-pub(super) fn check(draft: &Draft<'_>, library: &Library, as_of: Date) -> Vec<Finding> {
+pub(super) fn check(draft: &Draft<'_>, as_of: Date) -> Vec<Finding> {
     let guide = draft.guide;
     let mut out = Vec::new();
     covers(draft, &mut out);
@@ -175,7 +174,7 @@ pub(super) fn check(draft: &Draft<'_>, library: &Library, as_of: Date) -> Vec<Fi
             format!("answer {QUESTIONS} or more that readers have"),
         ));
     }
-    links(draft, library, &mut out);
+    links(draft, &mut out);
     let age = (guide.reviewed.until((Unit::Day, as_of))).map_or(0, |span| span.get_days());
     if age > REVIEW_AFTER {
         out.push(draft.whole(
@@ -237,7 +236,7 @@ pub(super) fn is_related(guide: &Guide, target: &str) -> bool {
     path.starts_with("/careers/") && path != guide.path()
 }
 
-fn links(draft: &Draft<'_>, _library: &Library, out: &mut Vec<Finding>) {
+fn links(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let body = &draft.guide.body;
     let related = (body.links.iter())
         .filter(|(target, _)| is_related(draft.guide, target))
