@@ -2,6 +2,7 @@
 //!
 //! Words:
 //! - [`role`]: a career: its names, its occupation codes, the rules that recognise its postings.
+//! - [`comparison`]: what a role says of itself beside others.
 //! - [`guide`]: one document about a role, of one kind.
 //! - [`page`]: a document of the site itself, such as About.
 //! - [`body`]: the text of a document, in pieces that pages draw; [`plain`] reads it without tags.
@@ -24,6 +25,7 @@
 
 pub mod body;
 pub mod check;
+pub mod comparison;
 pub mod editorial;
 pub mod front_matter;
 pub mod guide;

@@ -1,6 +1,6 @@
 //! A career, as `content/roles/{role}/role.toml` describes it.
 
-use super::plain::typeset;
+use super::{comparison::Comparison, plain::typeset};
 use crate::problem::{
     Place, Problem, SourceText,
     findings::{Findings, did_you_mean},
@@ -37,6 +37,8 @@ pub struct Role {
     pub publication: Publication,
     /// How a posting of this role is recognised.
     pub rules: MatchRules,
+    /// What it says of itself beside other roles.
+    pub comparison: Comparison,
     /// The role file.
     pub source: Arc<SourceText>,
 }
@@ -151,6 +153,10 @@ impl Role {
             true => Publication::Guides,
             false => Publication::JobsOnly,
         };
+        let comparison = table
+            .optional_table("compare", "`[compare]`")
+            .map(Comparison::read)
+            .unwrap_or_default();
         let rules = table
             .optional_table("match", "`[match]`")
             .map(|table| read_rules(table, findings))
@@ -170,6 +176,7 @@ impl Role {
             neighbours,
             publication,
             rules,
+            comparison,
             source: Arc::clone(source),
         })
     }

@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `chrome` | what stands around every page: head, header, footer; and the trail |
 //! | `home_page`, `careers_page`, `guide_page` | the front, the board of careers, a guide |
+//! | `compare_page` | two or three roles side by side |
 //! | `jobs_page`, `job_page`, `closed_job_page` | lists of jobs, one job, one that has closed |
 //! | `plain_pages` | sources, prose pages, not found, errors |
 //! | `parts` | plates, marks, job rows, charts, tables, blocks of a guide's text |
@@ -23,6 +24,7 @@ pub mod article;
 pub mod careers_page;
 pub mod chrome;
 pub mod closed_job_page;
+pub mod compare_page;
 pub mod context;
 pub mod dates;
 pub mod guide_page;
@@ -42,6 +44,7 @@ mod structured;
 pub use careers_page::CareersPage;
 pub use chrome::{Chrome, Link, Trail};
 pub use closed_job_page::ClosedJobPage;
+pub use compare_page::ComparePage;
 pub use context::Mode;
 pub use guide_page::GuidePage;
 pub use home_page::HomePage;

@@ -26,9 +26,20 @@ pub fn in_area(
     column: &str,
     area: Option<&str>,
 ) -> Option<Answer> {
+    of(context, role, PAY, column, area)
+}
+
+/// A column of any dataset that is kept by occupation.
+pub fn of(
+    context: &Context<'_>,
+    role: &Role,
+    dataset: &str,
+    column: &str,
+    area: Option<&str>,
+) -> Option<Answer> {
     let soc = role.occupation.as_ref()?.code.clone();
     let address = Address {
-        dataset: PAY.to_owned(),
+        dataset: dataset.to_owned(),
         column: column.to_owned(),
         parameters: area
             .map(|area| ("area".to_owned(), area.to_owned()))

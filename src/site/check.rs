@@ -117,10 +117,16 @@ fn address_of(file: &str) -> Option<String> {
 impl Addresses {
     fn of(parts: &Parts) -> Self {
         let library = &parts.library;
-        let mut all: HashMap<String, HashSet<String>> = ["/", "/careers", "/jobs", "/careers.atom"]
-            .into_iter()
-            .map(|path| (path.to_owned(), HashSet::new()))
-            .collect();
+        let mut all: HashMap<String, HashSet<String>> = [
+            "/",
+            "/careers",
+            "/careers/compare",
+            "/jobs",
+            "/careers.atom",
+        ]
+        .into_iter()
+        .map(|path| (path.to_owned(), HashSet::new()))
+        .collect();
         let sources = library
             .datasets()
             .iter()

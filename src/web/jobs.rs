@@ -145,7 +145,7 @@ async fn closed(
 }
 
 /// A page made for this request.
-fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response {
+pub(super) fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response {
     match page.render() {
         Ok(html) => {
             let resource =
@@ -156,7 +156,7 @@ fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response 
     }
 }
 
-fn starting() -> Response {
+pub(super) fn starting() -> Response {
     let mut response = Response::new("The site is starting; try again shortly.\n".into());
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     response

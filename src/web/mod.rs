@@ -7,6 +7,7 @@
 //!
 //! A request keeps the snapshot that it began with.
 
+mod careers;
 pub mod error;
 pub mod headers;
 pub mod health;

@@ -1,7 +1,7 @@
 //! The addresses whose answers depend on a query, a stored text or the moment. All others are
 //! prepared: `site::build` names them.
 
-use super::{App, error, health, jobs, live};
+use super::{App, careers, error, health, jobs, live};
 use crate::pages::Mode;
 use axum::{Router, http::StatusCode, routing::get};
 use std::time::Duration;
@@ -18,6 +18,7 @@ const LARGEST_BODY: usize = 4 * 1_024;
 pub fn router(app: App) -> Router {
     let mut routes = Router::new()
         .route("/jobs", get(jobs::all))
+        .route("/careers/compare", get(careers::compare))
         .route("/careers/{role}/jobs", get(jobs::of_role))
         .route("/jobs/{id}", get(jobs::one_without_slug))
         .route("/jobs/{id}/{slug}", get(jobs::one))

@@ -98,7 +98,7 @@ const SPELLING: [(&str, &str); 24] = [
     ("centre", "center"),
     ("defence", "defense"),
     ("licence", "license"),
-    ("programme", "program"),
+    ("programme ", "program "),
     ("travelled", "traveled"),
     ("modelling", "modeling"),
     ("labelled", "labeled"),

@@ -32,8 +32,9 @@ pub fn check(library: &Library, written: &HashSet<String>, problems: &mut Vec<Pr
 
 fn check_neighbours(library: &Library, problems: &mut Vec<Problem>) {
     for role in library.roles() {
-        for neighbour in &role.neighbours {
-            let message = if *neighbour == role.slug {
+        let moves = role.comparison.leads_to();
+        for neighbour in role.neighbours.iter().map(String::as_str).chain(moves) {
+            let message = if neighbour == role.slug {
                 "the role is its own neighbour".to_owned()
             } else if library.role(neighbour).is_none() {
                 format!("no role is called `{neighbour}`")

@@ -29,6 +29,7 @@ fn role(slug: &str, titles: &[&str], not: &[&str], weak: &[&str], text: &[&str])
             text: list(text),
             ..MatchRules::default()
         },
+        comparison: Default::default(),
         source: SourceText::new("roles/role.toml", ""),
     }
 }

@@ -12,7 +12,7 @@
 
 mod chart;
 mod figure;
-mod notes;
+pub(in crate::pages) mod notes;
 mod table;
 
 pub use figure::{Written, refs};
