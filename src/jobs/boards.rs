@@ -5,11 +5,17 @@
 //! provider = "greenhouse"
 //! board = "harborclinic"        # the name in the provider's addresses
 //! employer = "Harbor Clinic"    # where the board itself names none
+//!
+//! [board.rights]                # what the employer allows over the provider's defaults
+//! index = true
 //! ```
+
+mod grant;
 
 use super::{
     feeds::{self, Provider},
     import,
+    rights::{Grants, Rights},
 };
 use crate::problem::{
     Problem, SourceText,
@@ -28,6 +34,8 @@ pub struct Entry {
     pub provider: &'static Provider,
     /// Its name there, and the employer.
     pub board: feeds::Board,
+    /// What its source lets a site do.
+    pub rights: Rights,
 }
 
 impl Entry {
@@ -77,6 +85,15 @@ impl Boards {
         &self.0
     }
 
+    /// The rights of each.
+    pub fn grants(&self) -> Grants {
+        let mut grants = Grants::default();
+        for entry in &self.0 {
+            grants.set(entry.provider.name, &entry.board.slug, entry.rights);
+        }
+        grants
+    }
+
     /// Those that the words name, all when there are none.
     ///
     /// # Errors
@@ -114,9 +131,12 @@ fn entry(table: Table<'_>, before: &[Entry]) -> Option<Entry> {
         }
         provider
     });
+    let defaults = Rights::of(provider.map_or("", |provider| provider.name));
+    let rights = grant::read(&table, defaults);
     let entry = match (provider, slug, employer) {
         (Some(provider), Some(slug), Some(employer)) => Some(Entry {
             provider,
+            rights,
             board: feeds::Board {
                 slug: slug.value,
                 employer: employer.value,

@@ -1,6 +1,7 @@
 //! One job: its facts, how to apply, what it says, and where its pay stands.
 
 mod compose;
+mod text;
 
 use super::chrome::{Robots, Section};
 use super::parts::block::Notice;

@@ -11,5 +11,6 @@ mod kill;
 mod labels;
 mod pages;
 mod reading;
+mod rights;
 mod serving;
 mod site;

@@ -200,6 +200,12 @@ impl Provider {
         PROVIDERS.iter().map(|provider| provider.name)
     }
 
+    /// Whether it is one list of many employers' jobs, at one address of its own.
+    pub fn is_list(&self) -> bool {
+        let has_address = !self.address.is_empty();
+        self.name == "simplify" || (has_address && !self.address.contains('{'))
+    }
+
     /// The address of a board. None unless its slug is letters, digits, `-`, `_`, dots and inner
     /// blanks, so that a slug cannot lead to another path, and a plain host name where it is one.
     pub fn address_of(&self, board: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! One job from the index, its text from the store, its pay beside the official figures.
 
-use super::{Apply, Employer, JobPage, PayStands, StandRow, Term, Weight};
+use super::{Apply, Employer, JobPage, PayStands, StandRow, Term, Weight, text};
 use crate::{
     content::{
         guide::{Guide, GuideKind},
@@ -13,8 +13,9 @@ use crate::{
     },
     jobs::{
         description::Description,
+        feeds::Provider,
         job::{Job, Nature, Pay, PeriodBasis, slug},
-        rights::Rights,
+        rights::Attribution,
     },
     pages::{
         Html, Link, Trail,
@@ -44,7 +45,10 @@ impl JobPage {
                 section: Section::Jobs,
                 // The row's oldest posting stands for its repeats.
                 path: context.index.lead(&job.id).map(Job::path),
-                robots: Robots::NoIndex,
+                robots: match job.may_be_indexed() {
+                    true => Robots::Index,
+                    false => Robots::NoIndex,
+                },
                 kind: "website",
                 structured: Vec::new(),
             }),
@@ -63,7 +67,7 @@ impl JobPage {
             }),
             terms: terms(context, job, role),
             apply: apply(job),
-            description: Html::ready(description.html()),
+            description: text::shown(job, description),
             credit: credit(job),
             stands: stands(context, job, role),
             similar: context
@@ -222,10 +226,20 @@ fn apply(job: &Job) -> Apply {
     }
 }
 
+/// The list that it was found on, else the employer: a system that employers use is no source.
+fn source_name(job: &Job) -> &str {
+    match Provider::named(&job.key.provider) {
+        Some(provider) if provider.is_list() => provider.title,
+        _ => &job.employer,
+    }
+}
+
 /// The name of a source that asks for it, with a link back that search engines follow.
 fn credit(job: &Job) -> Option<Html> {
-    let name = Rights::of(&job.key.provider).credit?;
-    let words = Html::text(name);
+    if job.rights.attribution == Attribution::None {
+        return None;
+    }
+    let words = Html::text(source_name(job));
     Some(match &job.apply {
         Some(address) => Html::ready(format!(
             "Found on <a href=\"{}\">{words}</a>.",

@@ -97,9 +97,13 @@ impl<'a> Table<'a> {
 
     /// true or false; false when absent.
     pub fn flag(&self, key: &'a str) -> bool {
+        self.optional_flag(key).unwrap_or(false)
+    }
+
+    /// true or false, where it may be left out.
+    pub fn optional_flag(&self, key: &'a str) -> Option<bool> {
         let flag = |_: &Self, value: &Spanned<DeValue<'a>>| value.get_ref().as_bool();
         self.optional(key, "true or false, without quotes", flag)
-            .unwrap_or(false)
     }
 
     /// A whole number of `range` that may be there.
