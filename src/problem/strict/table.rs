@@ -57,6 +57,11 @@ impl<'a> Table<'a> {
         self.document.findings.note(rule, span, message, help);
     }
 
+    /// Notes a problem at a part of the table that a value told of.
+    pub fn note_at(&self, rule: &'static str, span: Range<usize>, message: String, help: &str) {
+        self.document.findings.note(rule, span, message, help);
+    }
+
     /// A string that has to be there, trimmed and not empty.
     pub fn text(&self, key: &'a str) -> Option<Text> {
         self.required(key, "text", Self::as_text)
