@@ -234,7 +234,7 @@ fn a_job_leads_on_to_guides_and_to_somebody_who_listens() {
 
 #[test]
 fn a_remote_job_quotes_the_sentence_that_says_from_where() {
-    let text = "&lt;p&gt;You may work remotely from anywhere in Canada.&lt;/p&gt;";
+    let text = "&lt;p&gt;Candidates must be located in Canada to apply.&lt;/p&gt;";
     let board = json!({ "jobs": [
         { "id": 1, "title": "Nurse, Night", "company_name": "Harbor Clinic", "content": text,
           "location": { "name": "Remote" }, "absolute_url": "https://jobs.example.org/1" },
@@ -251,7 +251,7 @@ fn a_remote_job_quotes_the_sentence_that_says_from_where() {
     assert!(facts.contains("Remote: open to Canada"), "{facts}");
     assert_eq!(
         page.all(".terms q"),
-        ["You may work remotely from anywhere in Canada."]
+        ["Candidates must be located in Canada to apply."]
     );
     assert!(page.first(".aside").contains("More at Harbor Clinic"));
     assert!(page.first(".aside").contains("Nurse, Day"));

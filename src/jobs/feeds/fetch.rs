@@ -45,7 +45,7 @@ pub enum Failure {
     Feed(#[from] FeedError),
     /// The same of one page.
     #[error("{0} cannot be read: {1}")]
-    Page(Url, FeedError),
+    Page(Box<Url>, FeedError),
 }
 
 /// Asks for a board at the operator's addresses. Conditionally only where there is one, as an
@@ -79,7 +79,7 @@ pub async fn at(
         }
         let mut page = provider
             .parse(&bytes, board)
-            .map_err(|error| Failure::Page(address.clone(), error))?;
+            .map_err(|error| Failure::Page(Box::new(address.clone()), error))?;
         if provider.has_pages_anywhere() {
             jsonld::lend(&mut page, address);
         }

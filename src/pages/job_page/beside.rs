@@ -9,11 +9,14 @@ use crate::{
         job::{Job, Nature, slug},
         query::Facet,
     },
-    pages::{Link, context::Context, job_words},
+    pages::{Link, context::Context, job_words, parts::JobRow},
 };
 
 /// The employer's other jobs that are shown.
 const OTHERS: usize = 3;
+
+/// Jobs like this one that are shown.
+const SIMILAR: usize = 4;
 
 /// The questions of somebody who thinks of applying, and the guides that answer them.
 const QUESTIONS: [(GuideKind, &str); 4] = [
@@ -71,6 +74,22 @@ pub(super) fn others(context: &Context<'_>, job: &Job) -> Option<Others> {
         }),
         rows,
     })
+}
+
+/// Jobs like this one, without those of its employer that are shown already.
+pub(super) fn similar(context: &Context<'_>, job: &Job, others: Option<&Others>) -> Vec<JobRow> {
+    let is_shown = |row: &JobRow| {
+        let shown = others.map_or(&[][..], |others| &others.rows);
+        shown.iter().any(|other| other.href == row.href)
+    };
+    context
+        .index
+        .similar(job, SIMILAR + OTHERS)
+        .into_iter()
+        .map(|other| job_words::row(context, other))
+        .filter(|row| !is_shown(row))
+        .take(SIMILAR)
+        .collect()
 }
 
 /// A mail to the site's contact that names the job, or the contact's own page. None when the

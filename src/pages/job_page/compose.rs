@@ -18,13 +18,11 @@ use crate::{
     },
 };
 
-/// Jobs shown beside this one.
-const SIMILAR: usize = 4;
-
 impl JobPage {
     /// The page of an open job.
     pub fn new(context: &Context<'_>, job: &Job, description: &Description) -> Self {
         let role = role(context, job);
+        let others = beside::others(context, job);
         let example = job.nature == Nature::Example;
         Self {
             chrome: context.chrome(Meta {
@@ -60,13 +58,8 @@ impl JobPage {
             stands: stands::stands(context, job, role),
             guides: beside::guides(context, role),
             report: beside::report(context, job),
-            others: beside::others(context, job),
-            similar: context
-                .index
-                .similar(job, SIMILAR)
-                .into_iter()
-                .map(|other| job_words::row(context, other))
-                .collect(),
+            similar: beside::similar(context, job, others.as_ref()),
+            others,
         }
     }
 }

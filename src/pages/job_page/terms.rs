@@ -7,7 +7,7 @@ use crate::{
         role::Role,
     },
     jobs::{
-        job::{Job, Nature, PeriodBasis, Reading},
+        job::{Job, Nature, PeriodBasis, Reading, Workplace},
         rights::TextRight,
     },
     pages::{Html, context::Context, dates, job_words},
@@ -96,15 +96,14 @@ fn pay_term(job: &Job) -> Term {
 }
 
 fn place_term(context: &Context<'_>, job: &Job) -> Term {
-    let mut parts = Vec::new();
     let places = job_words::places(context, &job.places, PLACES_SHOWN);
-    if !places.is_empty() {
-        parts.push(places);
-    }
-    if let Some(workplace) = &job.workplace {
-        parts.push(workplace.answer.name().to_lowercase());
-    }
-    let words = parts.join(", ");
+    let workplace = job.workplace.as_ref().map(|reading| reading.answer);
+    let words = match workplace {
+        None => places,
+        Some(workplace) if places.is_empty() => workplace.name().to_owned(),
+        Some(Workplace::Remote) => format!("{places}, or remote"),
+        Some(workplace) => format!("{places}, {}", workplace.name().to_lowercase()),
+    };
     let mut term = text_term(
         "Where",
         Some(words.as_str()).filter(|words| !words.is_empty()),
