@@ -83,7 +83,10 @@ async fn fetch_all(
             let has_text = |posting: &Posting| known.contains(&posting.key.id());
             let started = Timestamp::now();
             let (provider, board) = (entry.provider, &entry.board);
-            let answer = fetch::fetch(&client, provider, board, validators, has_text).await;
+            let answer = match entry.addresses.as_slice() {
+                [] => fetch::fetch(&client, provider, board, validators, has_text).await,
+                addresses => fetch::at(&client, provider, board, addresses, validators).await,
+            };
             (entry, started, answer)
         });
     }

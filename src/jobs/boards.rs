@@ -5,11 +5,18 @@
 //! provider = "greenhouse"
 //! board = "harborclinic"        # the name in the provider's addresses
 //! employer = "Harbor Clinic"    # where the board itself names none
+//!
+//! [board.rights]                # what the employer allows over the provider's defaults
+//! index = true
 //! ```
+
+mod address;
+mod grant;
 
 use super::{
     feeds::{self, Provider},
     import,
+    rights::{Grants, Rights},
 };
 use crate::problem::{
     Problem, SourceText,
@@ -17,6 +24,7 @@ use crate::problem::{
     strict::{Document, Table},
 };
 use std::sync::Arc;
+use url::Url;
 
 /// The file's name in the content folder.
 pub const FILE: &str = "boards.toml";
@@ -28,6 +36,10 @@ pub struct Entry {
     pub provider: &'static Provider,
     /// Its name there, and the employer.
     pub board: feeds::Board,
+    /// Where it is found, for a format that anyone may publish anywhere; else empty.
+    pub addresses: Vec<Url>,
+    /// What its source lets a site do.
+    pub rights: Rights,
 }
 
 impl Entry {
@@ -77,6 +89,15 @@ impl Boards {
         &self.0
     }
 
+    /// The rights of each.
+    pub fn grants(&self) -> Grants {
+        let mut grants = Grants::default();
+        for entry in &self.0 {
+            grants.set(entry.provider.name, &entry.board.slug, entry.rights);
+        }
+        grants
+    }
+
     /// Those that the words name, all when there are none.
     ///
     /// # Errors
@@ -114,9 +135,18 @@ fn entry(table: Table<'_>, before: &[Entry]) -> Option<Entry> {
         }
         provider
     });
-    let entry = match (provider, slug, employer) {
-        (Some(provider), Some(slug), Some(employer)) => Some(Entry {
+    let defaults = Rights::of(provider.map_or("", |provider| provider.name));
+    let rights = grant::read(&table, defaults);
+    let addresses = provider.and_then(|provider| address::read(&table, provider));
+    if provider.is_none() {
+        // Which of the two it takes is not known: neither is a mistake.
+        let _ = (table.optional_text("address"), table.texts("addresses"));
+    }
+    let entry = match (provider, slug, employer, addresses) {
+        (Some(provider), Some(slug), Some(employer), Some(addresses)) => Some(Entry {
             provider,
+            addresses,
+            rights,
             board: feeds::Board {
                 slug: slug.value,
                 employer: employer.value,
@@ -129,7 +159,7 @@ fn entry(table: Table<'_>, before: &[Entry]) -> Option<Entry> {
         let twice = before
             .iter()
             .any(|other| other.provider.name == entry.provider.name && other.board.slug == *slug);
-        let problem = if entry.provider.address_of(slug).is_none() {
+        let problem = if !entry.provider.can_name(slug) {
             Some(format!("`{slug}` is no name of a board"))
         } else if twice {
             Some(format!("the board `{slug}` is named twice"))

@@ -1,6 +1,9 @@
 //! A posting as it is understood. Unknown is a value of its own: none, never a guess.
 
-use super::posting::{JobId, Key};
+use super::{
+    posting::{JobId, Key},
+    rights::{Leave, Rights},
+};
 use crate::figures::money::{Currency, Period};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -188,6 +191,8 @@ pub struct Job {
     pub text_print: u64,
     /// Real, or an example that makes the first run worth looking at.
     pub nature: Nature,
+    /// What its source lets a site do with it.
+    pub rights: Rights,
 }
 
 /// A real posting or an example.
@@ -200,6 +205,26 @@ pub enum Nature {
 }
 
 impl Job {
+    /// Whether feeds, JSON, CSV and the API may hold it.
+    pub fn may_be_fed(&self) -> bool {
+        self.allows(self.rights.feed)
+    }
+
+    /// Whether search engines may list its page and the sitemap may name it.
+    pub fn may_be_indexed(&self) -> bool {
+        self.allows(self.rights.index)
+    }
+
+    /// Whether its page may carry JobPosting markup.
+    pub fn may_be_marked_up(&self) -> bool {
+        self.allows(self.rights.markup)
+    }
+
+    /// An example is no job, whatever its source allows.
+    fn allows(&self, leave: Leave) -> bool {
+        self.nature == Nature::Real && leave == Leave::Given
+    }
+
     /// The date that its age is counted from: posted, else first seen.
     pub fn dated(&self) -> Date {
         self.posted.unwrap_or(self.first_seen)

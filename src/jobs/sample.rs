@@ -4,6 +4,7 @@ use super::{
     index::{Index, Names, Rates},
     job::{EmploymentType, Job, JobPlace, Level, Nature, Pay, PeriodBasis, Reading, Workplace},
     posting::{Key, Posting, Told},
+    rights::Rights,
 };
 use crate::{
     figures::money::{Currency, Period},
@@ -86,6 +87,7 @@ pub fn job(title: &str) -> JobBuilder {
         apply: None,
         text_print: 0,
         nature: Nature::Real,
+        rights: Rights::of("greenhouse"),
     })
 }
 

@@ -1,6 +1,11 @@
 //! One job: its facts, how to apply, what it says, and where its pay stands.
 
+mod beside;
 mod compose;
+mod markup;
+mod stands;
+mod terms;
+mod text;
 
 use super::chrome::{Robots, Section};
 use super::parts::block::Notice;
@@ -34,8 +39,34 @@ pub struct JobPage {
     pub credit: Option<Html>,
     /// Where its pay stands among figures of its role.
     pub stands: Option<PayStands>,
+    /// The guides of its role that bear on it.
+    pub guides: Vec<GuideLink>,
+    /// Where to say that something is wrong with it.
+    pub report: Option<Link>,
+    /// What else its employer has open.
+    pub others: Option<Others>,
     /// Jobs like it.
     pub similar: Vec<JobRow>,
+}
+
+/// A guide, by the question that it answers.
+#[derive(Debug, Clone)]
+pub struct GuideLink {
+    /// "What this pays".
+    pub question: String,
+    /// The guide by its title.
+    pub guide: Link,
+}
+
+/// What else an employer has open.
+#[derive(Debug, Clone)]
+pub struct Others {
+    /// "More at Harbor Clinic".
+    pub title: String,
+    /// The newest of them.
+    pub rows: Vec<JobRow>,
+    /// All of them, where there are more.
+    pub all: Option<Link>,
 }
 
 /// An employer.
@@ -56,6 +87,8 @@ pub struct Term {
     pub value: Html,
     /// A smaller line: "a year, as stated by the employer".
     pub note: Option<String>,
+    /// The sentence of the posting that says it.
+    pub quote: Option<String>,
     /// How it is printed.
     pub weight: Weight,
 }

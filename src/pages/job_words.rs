@@ -12,6 +12,8 @@ use crate::{
 
 use std::borrow::Cow;
 
+/// Begins the answer of where remote work may be done from when it names where not.
+const NOT: &str = "not ";
 /// Places shown in a line; more are counted.
 const PLACES_SHOWN: usize = 2;
 /// Skills shown in a row; more are counted.
@@ -45,8 +47,8 @@ fn place(context: &Context<'_>, job: &Job) -> String {
     let cities = places(context, &job.places, PLACES_SHOWN);
     match job.workplace.as_ref().map(|reading| reading.answer) {
         Some(Workplace::Remote) => {
-            let remote = match remote_from(context, job) {
-                Some(from) => format!("remote in {from}"),
+            let remote = match remote_areas(context, job) {
+                Some((not, areas)) => format!("remote {not}in {areas}"),
                 None => "remote".to_owned(),
             };
             if cities.is_empty() {
@@ -95,32 +97,45 @@ fn one_place(context: &Context<'_>, place: &JobPlace) -> String {
     known.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// The name of a country by its ISO code.
+/// The name of a country by its ISO code; the code itself of what is none.
 fn country(context: &Context<'_>, code: &str) -> String {
-    let slug = code.to_ascii_lowercase();
-    context.index.label(Facet::Country, &slug).into_owned()
+    country_named(context, code).unwrap_or(code).to_owned()
 }
 
-/// Where remote work may be done from, in words: "the United States and Canada". None when it is
-/// not stated.
-pub fn remote_from(context: &Context<'_>, job: &Job) -> Option<String> {
-    let mut names: Vec<String> = job
-        .remote_places()
-        .map(|place| match place {
-            "US" => "the US".to_owned(),
-            "GB" => "the UK".to_owned(),
-            "worldwide" => "the whole world".to_owned(),
-            code if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
-                country(context, code)
-            }
-            other => other.to_owned(),
-        })
-        .collect();
+/// The name of a country by its ISO code; none of what is no country, such as "EU".
+pub fn country_named<'a>(context: &Context<'a>, code: &str) -> Option<&'a str> {
+    let table = context.library.datasets().get("places-countries")?;
+    let (codes, names) = (table.column("iso2")?, table.column("name")?);
+    let row = (0..table.row_count()).find(|row| table.word(*row, codes) == code)?;
+    Some(table.word(row, names))
+}
+
+/// Where remote work may be done from: "open to the US and Canada", "not open to France". None
+/// when it is not stated.
+pub fn remote_open(context: &Context<'_>, job: &Job) -> Option<String> {
+    let (not, areas) = remote_areas(context, job)?;
+    Some(format!("{not}open to {areas}"))
+}
+
+/// The areas in words, and "not " where they are those that it may not be done from.
+fn remote_areas(context: &Context<'_>, job: &Job) -> Option<(&'static str, String)> {
+    let is_not = job.remote_from.as_ref()?.answer.starts_with(NOT);
+    let name = |place: &str| match place.trim_start_matches(NOT) {
+        "US" => "the US".to_owned(),
+        "GB" => "the UK".to_owned(),
+        "worldwide" => "the whole world".to_owned(),
+        code if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+            country(context, code)
+        }
+        other => other.strip_prefix("US-").unwrap_or(other).to_owned(),
+    };
+    let mut names: Vec<String> = job.remote_places().map(name).collect();
     let last = names.pop()?;
-    Some(match names.as_slice() {
+    let words = match names.as_slice() {
         [] => last,
         _ => format!("{} and {last}", names.join(", ")),
-    })
+    };
+    Some((if is_not { NOT } else { "" }, words))
 }
 
 /// Names of skills, the most telling first, the rest counted.

@@ -5,6 +5,9 @@ use crate::jobs::query::Facet;
 use askama::Template;
 use jiff::civil::Date;
 
+/// The most addresses of one sitemap, by sitemaps.org.
+const MOST_ENTRIES: usize = 50_000;
+
 /// `sitemap.xml` (sitemaps.org 0.9): every page that search engines may list.
 #[derive(Debug, Template)]
 #[template(path = "sitemap.xml", escape = "html")]
@@ -24,7 +27,7 @@ pub struct SitemapEntry {
 
 impl Sitemap {
     /// Guides by their review date, and the pages around them. Lists of jobs are in it only when
-    /// they hold real jobs.
+    /// they hold real jobs, single jobs only where their source allows it, the newest first.
     pub fn new(context: &Context<'_>) -> Self {
         let library = context.library;
         let entry = |path: &str, lastmod| SitemapEntry {
@@ -51,6 +54,13 @@ impl Sitemap {
         }
         entries.push(entry("/sources", None));
         entries.extend(library.pages().map(|page| entry(&page.path(), None)));
+        let jobs = context.index.rows().iter();
+        let room = MOST_ENTRIES.saturating_sub(entries.len());
+        entries.extend(
+            jobs.filter(|job| job.may_be_indexed())
+                .take(room)
+                .map(|job| entry(&job.path(), Some(job.dated()))),
+        );
         Self { entries }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
         job::{Job, Nature},
         posting::{JobId, Posting, Seen},
         reading::{Gazetteer, Reader, SkillVocabulary},
-        rights::{Rights, Show},
+        rights::{Grants, Leave},
         store::{Revision, Store, Stored},
     },
     pages::{
@@ -95,8 +95,8 @@ impl Parts {
         };
         let (library, mut problems) = Library::load(&inputs.content, Visibility { as_of, drafts });
         let own = own_postings(&inputs.content, as_of, &mut problems);
-        problems.extend(boards_problems(&inputs.content));
-        let reader = reader(&inputs.content, &library, &mut problems)?;
+        let grants = grants(&inputs.content, &mut problems);
+        let reader = reader(&inputs.content, &library, &mut problems)?.with_grants(grants);
         let mut jobs: Vec<Job> = Vec::new();
         let mut own_texts = HashMap::new();
         let seen = seen_on(as_of);
@@ -109,8 +109,8 @@ impl Parts {
                 // A posting of the content folder may have been exported and imported again: the
                 // file is the newer one.
                 let key = &stored.posting.key;
-                let shown = Rights::of(&key.provider).show == Show::Yes;
-                if shown && !own_texts.contains_key(&key.id()) {
+                let shown = reader.grants().of(key).show;
+                if shown == Leave::Given && !own_texts.contains_key(&key.id()) {
                     jobs.push(reader.read(&stored.posting, &stored.seen, Nature::Real));
                 }
             })?,
@@ -222,12 +222,14 @@ pub(super) fn own_postings(
     postings
 }
 
-/// What is wrong with the list of boards, where there is one.
-fn boards_problems(content: &Path) -> Vec<Problem> {
-    match std::fs::read_to_string(content.join(boards::FILE)) {
-        Ok(text) => Boards::parse(&SourceText::new(boards::FILE, text)).1,
-        Err(_) => Vec::new(),
-    }
+/// What the list of boards grants, where there is one.
+fn grants(content: &Path, problems: &mut Vec<Problem>) -> Grants {
+    let Ok(text) = std::fs::read_to_string(content.join(boards::FILE)) else {
+        return Grants::default();
+    };
+    let (boards, found) = Boards::parse(&SourceText::new(boards::FILE, text));
+    problems.extend(found);
+    boards.grants()
 }
 
 pub(super) fn reader(

@@ -6,6 +6,8 @@ use crate::{
         job::Nature,
         posting::JobId,
         query::{Canonical, Query},
+        rights::Leave,
+        store::Stored,
     },
     pages::{ClosedJobPage, JobPage, JobsPage},
     site::{
@@ -132,7 +134,7 @@ async fn closed(
 ) -> Response {
     let context = snapshot.context();
     match app.posting(&id).await {
-        Ok(Some(stored)) if stored.seen.closed.is_some() => {
+        Ok(Some(stored)) if is_shown(snapshot, &stored) && stored.seen.closed.is_some() => {
             let job = snapshot
                 .reader
                 .read(&stored.posting, &stored.seen, Nature::Real);
@@ -142,6 +144,12 @@ async fn closed(
         Ok(_) => error::missing(snapshot, path, method, headers),
         Err(error) => error::failed(&context, &error, method, headers),
     }
+}
+
+/// Whether its source lets it be shown at all.
+fn is_shown(snapshot: &Snapshot, stored: &Stored) -> bool {
+    let rights = snapshot.reader.grants().of(&stored.posting.key);
+    rights.show == Leave::Given
 }
 
 /// A page made for this request.

@@ -11,6 +11,7 @@ mod kill;
 mod labels;
 mod pages;
 mod reading;
+mod rights;
 mod roles;
 mod serving;
 mod site;

@@ -1,4 +1,5 @@
 //! A board over the network: its pages, and the texts of postings that its list leaves out.
+//! [`at`] asks for a board at the operator's addresses, [`fetch`] for one that has a name:
 //!
 //! 1. Ask for the first page, conditionally when the last answer's validators are known.
 //! 2. Go on from page to page until one is not full.
@@ -7,6 +8,7 @@
 use super::{
     Board, FeedError, Paging, Parsed, Provider,
     client::{Accept, Client, FetchError, Fetched, Request},
+    jsonld,
 };
 use crate::jobs::{import::Validators, posting::Posting};
 use url::Url;
@@ -41,6 +43,50 @@ pub enum Failure {
     /// The answer is not one of the provider's.
     #[error("the answer cannot be read: {0}")]
     Feed(#[from] FeedError),
+    /// The same of one page.
+    #[error("{0} cannot be read: {1}")]
+    Page(Box<Url>, FeedError),
+}
+
+/// Asks for a board at the operator's addresses. Conditionally only where there is one, as an
+/// answer to several says nothing of the others; and only by its ETag: after the operator named
+/// another page, "not modified since" would be said of a page never seen. Every posting is of this board, whatever the
+/// answer calls it: nobody else's address may change another board.
+///
+/// # Errors
+/// When any page cannot be fetched or read: a board that came in part is no board.
+pub async fn at(
+    client: &Client,
+    provider: &Provider,
+    board: &Board,
+    addresses: &[Url],
+    mut validators: Validators,
+) -> Result<Answer, Failure> {
+    let is_one = addresses.len() == 1;
+    validators.last_modified = None;
+    if !is_one {
+        validators.etag = None;
+    }
+    let mut pages = Vec::new();
+    for address in addresses {
+        let mut request = Request::new(address.clone(), provider.accept());
+        request.etag = validators.etag.take();
+        let Fetched::Body { bytes, etag, .. } = client.fetch(&request).await? else {
+            return Ok(Answer::NotModified);
+        };
+        if is_one {
+            validators.etag = etag;
+        }
+        let mut page = provider
+            .parse(&bytes, board)
+            .map_err(|error| Failure::Page(Box::new(address.clone()), error))?;
+        if provider.has_pages_anywhere() {
+            jsonld::lend(&mut page, address);
+        }
+        pages.push(page.of_board(provider.name, board));
+    }
+    let parsed = Parsed::joined(pages);
+    Ok(Answer::Board { parsed, validators })
 }
 
 /// Asks for a board. `known` says whether the text of a posting is stored already.
@@ -163,9 +209,13 @@ mod tests {
                 while reader.read_line(&mut head).unwrap_or(0) > 0 && !head.ends_with("\r\n\r\n") {}
                 let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
                 let (status, body) = answer(&path);
+                let kind = match path.starts_with("/pages/") {
+                    true => "text/html",
+                    false => "application/json",
+                };
                 let _ = write!(
                     &stream,
-                    "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
+                    "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
                      Connection: close\r\n\r\n{body}",
                     body.len()
                 );
@@ -179,6 +229,17 @@ mod tests {
             json!({ "id": id.to_string(), "name": format!("Engineer {id}"),
             "company": { "identifier": "acme", "name": "Acme" } })
         };
+        if let Some(page) = path.strip_prefix("/pages/") {
+            let script = "{\"@type\":\"JobPosting\",\"title\":\"Clerk\"}";
+            let page =
+                format!("<p>{page}</p><script type=\"application/ld+json\">{script}</script>");
+            return ("200 OK", page);
+        }
+        if path == "/lines" {
+            let line = json!({ "@type": "JobPosting", "title": "Nurse", "signpost":
+                { "provider": "lever", "board": "harbor", "provider_id": "7" } });
+            return ("200 OK", line.to_string());
+        }
         if path.contains("lost") {
             return ("404 Not Found", "{}".to_owned());
         }
@@ -247,6 +308,55 @@ mod tests {
             .map(|p| p.description.html())
             .collect();
         assert_eq!(texts, ["", "", "<p>Text 3.</p>"]);
+    }
+
+    fn ask_at(provider: &str, paths: &[&str]) -> Result<Answer, Failure> {
+        let place = server();
+        let client = Client::new(&Settings::default(), vec![place.parse().unwrap()]).unwrap();
+        let board = Board {
+            slug: "acme".into(),
+            employer: "Acme".into(),
+        };
+        let address = |path: &&str| Url::parse(&format!("http://{place}{path}")).unwrap();
+        let addresses: Vec<Url> = paths.iter().map(address).collect();
+        let provider = Provider::named(provider).unwrap();
+        let known = Validators::default();
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(at(&client, provider, &board, &addresses, known))
+    }
+
+    #[test]
+    fn a_posting_without_an_address_has_its_pages() {
+        let answer = ask_at("jsonld", &["/pages/1", "/pages/2"]).unwrap();
+        let Answer::Board { parsed, .. } = answer else {
+            panic!("it is a board");
+        };
+        assert_eq!(parsed.whole, Wholeness::Whole);
+        let applies = parsed
+            .postings
+            .iter()
+            .map(|posting| posting.apply.as_deref());
+        let applies: Vec<&str> = applies.flatten().collect();
+        let ids = parsed
+            .postings
+            .iter()
+            .map(|posting| &*posting.key.provider_id);
+        assert!(applies[0].ends_with("/pages/1") && applies[1].ends_with("/pages/2"));
+        assert_eq!(ids.collect::<Vec<_>>(), applies, "equal titles stay apart");
+        assert!(ask_at("jsonld", &["/pages/1", "/lost"]).is_err());
+    }
+
+    #[test]
+    fn an_address_speaks_for_its_own_board_only() {
+        let Answer::Board { parsed, .. } = ask_at("jobposting", &["/lines"]).unwrap() else {
+            panic!("it is a board");
+        };
+        let key = &parsed.postings[0].key;
+        assert_eq!((&*key.provider, &*key.board), ("jobposting", "acme"));
+        assert_eq!(key.provider_id, "lever/harbor/7");
     }
 
     #[test]

@@ -16,6 +16,8 @@ use crate::jobs::{
     description::Description,
     posting::{Posting, StatedPay},
 };
+/// The provider's name in keys.
+pub(super) const NAME: &str = "indeed-xml";
 
 pub(super) fn parse(bytes: &[u8], board: &Board) -> Result<Parsed, FeedError> {
     let root = xml::read(bytes)?;
@@ -36,7 +38,7 @@ fn posting(job: &Element, built: Option<&str>, board: &Board) -> Result<Posting,
     let Some(apply) = apply_address(job.raw("url")) else {
         return Err(identity.no_address());
     };
-    let bare = identity.posting("indeed-xml", board);
+    let bare = identity.posting(NAME, board);
     Ok(Posting {
         employer: job.text("company").unwrap_or(bare.employer),
         places: joined([job.text("city"), job.text("state"), job.text("country")])

@@ -19,9 +19,12 @@ use super::{
 use crate::content::html::unescape;
 use crate::jobs::{description::Description, job::slug, posting::Posting};
 use serde_json::Value;
+use url::Url;
 
 /// Days after which a closing date is a template's.
 const FAR: i32 = 730;
+/// The provider's name in keys.
+pub(super) const NAME: &str = "jsonld";
 const LONGEST_ID: usize = 200;
 
 /// Properties in which a posting may stand inside another object.
@@ -75,6 +78,28 @@ pub(super) fn parse(bytes: &[u8], board: &Board) -> Result<Parsed, FeedError> {
     Ok(parsed)
 }
 
+/// Gives postings that name no address that of their page: to apply at, and where the page does
+/// not tell an id either, to be known by.
+pub(super) fn lend(parsed: &mut Parsed, page: &Url) {
+    let is_one = parsed.rows() == 1;
+    for posting in &mut parsed.postings {
+        if posting.apply.is_some() {
+            continue;
+        }
+        let title = slug(&posting.title);
+        if posting.key.provider_id == title {
+            let id = match is_one {
+                true => page.to_string(),
+                false => format!("{page}#{title}"),
+            };
+            if id.len() <= LONGEST_ID {
+                posting.key.provider_id = id;
+            }
+        }
+        posting.apply = apply_address(page.as_str());
+    }
+}
+
 /// The postings in a value, in their order. The value's depth is bounded by the JSON parser.
 fn collect<'a>(value: &'a Value, out: &mut Vec<Fields<'a>>) {
     match value {
@@ -104,7 +129,7 @@ fn posting(job: Fields<'_>, canonical: Option<&str>, board: &Board) -> Result<Po
         .or_else(|| address.clone().filter(|url| url.len() <= LONGEST_ID))
         .or_else(|| title.as_deref().map(slug));
     let identity = Identity::new(id, title)?;
-    let posting = schema::fill(job, identity.posting("jsonld", board));
+    let posting = schema::fill(job, identity.posting(NAME, board));
     let closes = posting.closes.filter(|closes| {
         let after = posting.posted.map(|posted| (*closes - posted).get_days());
         after.is_none_or(|days| days <= FAR)

@@ -144,6 +144,21 @@ impl Parsed {
         }
     }
 
+    /// The same with every posting of one board. One that named another is known by its whole
+    /// key, so that two boards' ids stay apart.
+    #[must_use]
+    fn of_board(mut self, provider: &str, board: &Board) -> Self {
+        for posting in &mut self.postings {
+            let key = &mut posting.key;
+            if key.provider != provider || key.board != board.slug {
+                key.provider_id = format!("{}/{}/{}", key.provider, key.board, key.provider_id);
+                key.provider = provider.to_owned();
+                key.board.clone_from(&board.slug);
+            }
+        }
+        self
+    }
+
     /// Everything fetched, by the board that it is of. Only our own lines name boards of their own;
     /// those come first, and `own`, the board that was asked for, last. It is there whenever
     /// something is of it, or nothing is of any other.

@@ -200,6 +200,27 @@ impl Provider {
         PROVIDERS.iter().map(|provider| provider.name)
     }
 
+    /// Whether its boards are found by their names. A format that anyone may publish has no
+    /// addresses of its own.
+    pub fn has_address(&self) -> bool {
+        !self.address.is_empty()
+    }
+
+    /// Whether a board may be pages at any addresses.
+    pub fn has_pages_anywhere(&self) -> bool {
+        self.name == jsonld::NAME
+    }
+
+    /// Whether a text can be the name of a board.
+    pub fn can_name(&self, board: &str) -> bool {
+        is_slug(board) && (!self.has_address() || self.address_of(board).is_some())
+    }
+
+    /// Whether it is one list of many employers' jobs, at one address of its own.
+    pub fn is_list(&self) -> bool {
+        self.name == "simplify" || (self.has_address() && !self.address.contains('{'))
+    }
+
     /// The address of a board. None unless its slug is letters, digits, `-`, `_`, dots and inner
     /// blanks, so that a slug cannot lead to another path, and a plain host name where it is one.
     pub fn address_of(&self, board: &str) -> Option<String> {
@@ -233,7 +254,12 @@ impl Provider {
 
     /// The kind of content that its answers are.
     pub fn accept(&self) -> Accept {
-        if self.address.contains(".rss") || self.address.contains("/xml") {
+        if self.name == jsonld::NAME {
+            Accept::Html
+        } else if self.name == indeed_xml::NAME
+            || self.address.contains(".rss")
+            || self.address.contains("/xml")
+        {
             Accept::Xml
         } else {
             Accept::Json

@@ -134,6 +134,16 @@ impl Index {
         self.rows.iter().filter(of_role).take(count).collect()
     }
 
+    /// The newest jobs with a value of a facet that is a list.
+    pub fn newest_with(&self, facet: Facet, value: &str, count: usize) -> Vec<&Job> {
+        let Some(column) = self.columns.get(&facet) else {
+            return Vec::new();
+        };
+        let rows = column.select(std::iter::once(value));
+        let rows = rows.iter().take(count);
+        rows.filter_map(|row| self.rows.get(row as usize)).collect()
+    }
+
     /// Whether a value of a facet is one that some job has, or that is listed anyway.
     pub fn knows(&self, facet: Facet, value: &str) -> bool {
         match self.columns.get(&facet) {

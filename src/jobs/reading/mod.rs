@@ -32,6 +32,7 @@ pub use skills::SkillVocabulary;
 
 use super::job::{EmploymentType, Job, Level, Nature, Reading, Workplace};
 use super::posting::{Posting, Seen};
+use super::rights::Grants;
 use crate::content::role::Role;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use role::Roles;
@@ -52,6 +53,7 @@ pub struct Reader {
     skills: SkillVocabulary,
     gazetteer: Gazetteer,
     fingerprint: String,
+    grants: Grants,
 }
 
 impl Reader {
@@ -75,7 +77,20 @@ impl Reader {
             skills,
             gazetteer,
             fingerprint,
+            grants: Grants::default(),
         }
+    }
+
+    /// The same under the rights that boards were granted. They change no answer, so the
+    /// fingerprint stays.
+    #[must_use]
+    pub fn with_grants(self, grants: Grants) -> Self {
+        Self { grants, ..self }
+    }
+
+    /// The rights of boards: of a job whose answers are known already.
+    pub fn grants(&self) -> &Grants {
+        &self.grants
     }
 
     /// Names the rules: readings made under another fingerprint are out of date.
@@ -156,6 +171,7 @@ impl Reader {
             closes: posting.closes,
             apply: posting.apply.clone(),
             nature,
+            rights: self.grants.of(&posting.key),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::ClosedJobPage;
 use crate::{
-    content::guide::GuideKind,
+    content::{guide::GuideKind, role::Role},
     figures::money,
     jobs::{
         job::{Job, slug},
@@ -10,7 +10,7 @@ use crate::{
         store::Stored,
     },
     pages::{
-        Link, Trail,
+        Html, Link, Trail,
         chrome::{Robots, Section},
         context::{Context, Meta},
         dates, job_words,
@@ -35,8 +35,10 @@ impl ClosedJobPage {
             None => "This job has closed".into(),
         };
         let standfirst = format!(
-            "{} at {}. The employer took it down, so there is nobody to write to here.",
-            posting.title, posting.employer
+            "{} at {}. {}The employer took it down, so there is nobody to write to here.",
+            posting.title,
+            job_words::line(context, job),
+            open_for(stored)
         );
         let employer = slug(&posting.employer);
         let others = context.index.count_of(Facet::Employer, &employer);
@@ -95,7 +97,44 @@ impl ClosedJobPage {
                 .into_iter()
                 .map(|job| job_words::row(context, job))
                 .collect(),
-            paid: None,
+            paid: paid(context, stored, job, role),
         }
     }
+}
+
+/// "It was open for 31 days."; nothing of one that was seen only once.
+fn open_for(stored: &Stored) -> String {
+    let seen = &stored.seen;
+    let Some(closed) = seen.closed else {
+        return String::new();
+    };
+    match closed.duration_since(seen.first).as_hours() / 24 {
+        days if days < 1 => String::new(),
+        1 => "It was open for a day. ".to_owned(),
+        days => format!("It was open for {days} days. "),
+    }
+}
+
+/// The pay that it stated, and the guide to what such jobs pay. Once its text is erased, nobody
+/// can say that it stated none.
+fn paid(
+    context: &Context<'_>,
+    stored: &Stored,
+    job: &Job,
+    role: Option<&Role>,
+) -> Option<(Html, Option<Link>)> {
+    let words = match &job.pay {
+        Some(pay) => {
+            let pay = &pay.answer;
+            let period = pay
+                .period
+                .map_or(String::new(), |it| format!(" {}", it.phrase()));
+            format!("It stated {}{period}.", job_words::full_pay(pay))
+        }
+        None if stored.posting.description.is_empty() => return None,
+        None => "It stated no pay.".to_owned(),
+    };
+    let guide = role.and_then(|role| context.library.guide(&role.slug, GuideKind::Salary));
+    let link = guide.map(|guide| Link::new(guide.title.as_str(), guide.path()));
+    Some((Html::text(&words), link))
 }

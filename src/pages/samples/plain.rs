@@ -3,7 +3,9 @@
 use super::super::chrome::Section;
 use super::super::closed_job_page::ClosedJobPage;
 use super::super::home_page::{BestPaid, HomePage};
-use super::super::job_page::{Apply, Employer, JobPage, PayStands, StandRow, Term, Weight};
+use super::super::job_page::{
+    Apply, Employer, GuideLink, JobPage, Others, PayStands, StandRow, Term, Weight,
+};
 use super::super::parts::block::Notice;
 use super::super::parts::chart::{Chart, ChartCell, ChartRow};
 use super::super::parts::drawing::Shape;
@@ -101,6 +103,7 @@ fn a_job_says_where_its_pay_stands() {
         name: name.into(),
         value: Html::text(value),
         note: note.map(Into::into),
+        quote: None,
         weight,
     };
     let stand = |mark, label: &str, value: &str, shape| StandRow {
@@ -177,6 +180,19 @@ fn a_job_says_where_its_pay_stands() {
                     "It starts above the Austin median and ends in the top quarter. Software developers, BLS OEWS, May 2025. <a href=\"/careers\">Backend Developer salary guide</a>",
                 ),
             }),
+            guides: vec![GuideLink {
+                question: "What this pays".into(),
+                guide: Link::new(
+                    "What a Backend Developer earns",
+                    "/careers/backend-developer/salary",
+                ),
+            }],
+            report: Some(Link::new("Report a problem", "mailto:us@signpost.example")),
+            others: Some(Others {
+                title: "More at Halyard Freight".into(),
+                rows: job_rows(),
+                all: Some(Link::new("All 12 jobs", "/jobs?employer=halyard-freight")),
+            }),
             similar: job_rows(),
         },
     );
@@ -205,12 +221,16 @@ fn an_example_cannot_be_applied_to() {
                 name: "Pay".into(),
                 value: Html::text("Pay not stated"),
                 note: None,
+                quote: None,
                 weight: Weight::None,
             }],
             apply: Apply::No("There is nobody to apply to.".into()),
             description: Html::ready("<p>Words.</p>"),
             credit: None,
             stands: None,
+            guides: Vec::new(),
+            report: None,
+            others: None,
             similar: Vec::new(),
         },
     );

@@ -57,6 +57,11 @@ impl<'a> Table<'a> {
         self.document.findings.note(rule, span, message, help);
     }
 
+    /// Notes a problem at a part of the table that a value told of.
+    pub fn note_at(&self, rule: &'static str, span: Range<usize>, message: String, help: &str) {
+        self.document.findings.note(rule, span, message, help);
+    }
+
     /// A string that has to be there, trimmed and not empty.
     pub fn text(&self, key: &'a str) -> Option<Text> {
         self.required(key, "text", Self::as_text)
@@ -97,9 +102,13 @@ impl<'a> Table<'a> {
 
     /// true or false; false when absent.
     pub fn flag(&self, key: &'a str) -> bool {
+        self.optional_flag(key).unwrap_or(false)
+    }
+
+    /// true or false, where it may be left out.
+    pub fn optional_flag(&self, key: &'a str) -> Option<bool> {
         let flag = |_: &Self, value: &Spanned<DeValue<'a>>| value.get_ref().as_bool();
         self.optional(key, "true or false, without quotes", flag)
-            .unwrap_or(false)
     }
 
     /// A whole number of `range` that may be there.

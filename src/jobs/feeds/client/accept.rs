@@ -48,7 +48,12 @@ impl Accept {
         let fits = match self {
             Self::Html => page || kind.is_empty(),
             _ if page => false,
-            Self::Json => vague || kind.ends_with("json") || kind.ends_with("javascript"),
+            Self::Json => {
+                vague
+                    || kind.ends_with("json")
+                    || kind.ends_with("jsonl")
+                    || kind.ends_with("javascript")
+            }
             Self::Xml => vague || kind.ends_with("xml"),
         };
         if fits {
@@ -76,6 +81,7 @@ mod tests {
             (Accept::Json, "Application/JSON; charset=utf-8"),
             (Accept::Json, "application/feed+json"),
             (Accept::Json, "text/json"),
+            (Accept::Json, "application/jsonl"),
             (Accept::Json, "text/plain; charset=utf-8"),
             (Accept::Json, ""),
             (Accept::Xml, "text/xml"),
