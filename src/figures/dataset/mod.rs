@@ -14,6 +14,7 @@ mod error;
 mod lookup;
 mod sheet;
 mod table;
+mod unit;
 
 pub use collection::Datasets;
 pub use error::AddressError;

@@ -1,9 +1,6 @@
 //! A CSV file as columns: numbers where the description says so, interned words elsewhere.
 
-use super::{
-    description::{Description, Unit},
-    sheet::Sheet,
-};
+use super::{description::Description, sheet::Sheet, unit::Unit};
 use crate::problem::Problem;
 use std::collections::{HashMap, HashSet};
 
