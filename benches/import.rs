@@ -4,7 +4,7 @@
 //! `cargo bench --bench import` takes 20,000 generated postings of 6 kB of text, in boards of
 //! [`BOARD`]; a number as argument takes as many (`cargo bench --bench import -- 100000`). One
 //! board is in memory at a time. The words come from a generator with a fixed seed, so every run
-//! sees the same postings. Everything runs on one thread.
+//! sees the same postings. All but reading runs on one thread.
 //!
 //! For each board, timed apart:
 //! 1. its answer is *parsed*;

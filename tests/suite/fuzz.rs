@@ -91,7 +91,7 @@ impl Dice {
 }
 
 fn targets() -> Targets {
-    Targets::new(&root().join("tests/fixtures/places"))
+    Targets::new(&root().join("content/data"))
 }
 
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {

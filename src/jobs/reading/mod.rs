@@ -42,7 +42,7 @@ use std::fmt::Write;
 use text::Text;
 
 /// Raised when the code of the reading gives other answers for the same posting.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Evidence is cut to about this many bytes.
 const EVIDENCE: usize = 240;

@@ -23,6 +23,8 @@ pub struct Open<'a> {
     pub key: [&'a str; 3],
     /// When it was seen.
     pub seen: Seen,
+    /// The hash of all that it says.
+    pub hash: &'a [u8],
     /// What the shelf has, read by the rules asked for and from the posting as it is.
     pub understood: Option<&'a [u8]>,
 }
@@ -36,7 +38,8 @@ pub struct Unread {
     pub posting: Posting,
     /// When it was seen.
     pub seen: Seen,
-    hash: Vec<u8>,
+    /// The hash of all that it says.
+    pub hash: Vec<u8>,
 }
 
 impl Store {
@@ -52,7 +55,7 @@ impl Store {
         let newest = transaction.query_row("SELECT newest FROM revision", [], |row| row.get(0))?;
         {
             let mut statement = transaction.prepare_cached(
-                "SELECT number, id, provider, board, provider_id, first_seen, last_seen, job
+                "SELECT number, id, provider, board, provider_id, first_seen, last_seen, job, hash
                  FROM posting LEFT JOIN understood
                    ON understood.posting = number AND rules = ?1 AND stated = hash
                  WHERE closed IS NULL ORDER BY number",
@@ -90,7 +93,7 @@ impl Store {
 
     /// Puts on the shelf what was understood. What has gone meanwhile is passed over, and what has
     /// changed meanwhile will not fit.
-    pub fn shelve(&mut self, rules: &str, read: &[(Unread, Vec<u8>)]) -> Result<(), StoreError> {
+    pub fn shelve(&mut self, rules: &str, read: &[(&Unread, Vec<u8>)]) -> Result<(), StoreError> {
         // Whoever starts a site must not wait for an import that takes long.
         self.connection.busy_timeout(LITTLE_PATIENCE)?;
         let shelved = self.shelve_now(rules, read);
@@ -98,7 +101,7 @@ impl Store {
         shelved
     }
 
-    fn shelve_now(&mut self, rules: &str, read: &[(Unread, Vec<u8>)]) -> Result<(), StoreError> {
+    fn shelve_now(&mut self, rules: &str, read: &[(&Unread, Vec<u8>)]) -> Result<(), StoreError> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -120,6 +123,10 @@ fn open<'a>(row: &'a Row<'_>) -> Result<Open<'a>, StoreError> {
         let value = row.get_ref(index)?.as_str();
         value.map_err(rusqlite::Error::from)
     };
+    let bytes = |index| -> Result<_, StoreError> {
+        let value = row.get_ref(index)?.as_blob_or_null();
+        Ok(value.map_err(rusqlite::Error::from)?)
+    };
     Ok(Open {
         row: row.get(0)?,
         id: text(1)?,
@@ -129,10 +136,8 @@ fn open<'a>(row: &'a Row<'_>) -> Result<Open<'a>, StoreError> {
             last: read::time(row.get(6)?),
             closed: None,
         },
-        understood: row
-            .get_ref(7)?
-            .as_blob_or_null()
-            .map_err(rusqlite::Error::from)?,
+        hash: bytes(8)?.unwrap_or_default(),
+        understood: bytes(7)?,
     })
 }
 

@@ -32,8 +32,8 @@ type Fields = (
     u64,                             // print of the text
 );
 
-/// The job as bytes. None for one that cannot be written, which none is.
-pub fn encode(job: &Job) -> Option<Vec<u8>> {
+/// The job of a posting with this hash as bytes. None for one that cannot be written, which none is.
+pub fn encode(job: &Job, hash: &[u8]) -> Option<Vec<u8>> {
     let pay: Vec<&Reading<Pay>> = job.pay.iter().chain(&job.further_pay).collect();
     let fields = (
         &job.title,
@@ -51,7 +51,7 @@ pub fn encode(job: &Job) -> Option<Vec<u8>> {
         job.text_print,
     );
     let mut bytes = postcard::to_extend(&fields, vec![0; 8]).ok()?;
-    let check = check(bytes.get(8..)?);
+    let check = check(hash, bytes.get(8..)?);
     bytes.get_mut(..8)?.copy_from_slice(&check);
     Some(bytes)
 }
@@ -59,7 +59,7 @@ pub fn encode(job: &Job) -> Option<Vec<u8>> {
 /// The job of an open posting from its bytes. None when they are not right.
 pub fn decode(bytes: &[u8], open: &Open<'_>) -> Option<Job> {
     let (stated, fields) = bytes.split_at_checked(8)?;
-    if stated != check(fields) {
+    if stated != check(open.hash, fields) {
         return None;
     }
     let (fields, rest) = postcard::take_from_bytes::<Fields>(fields).ok()?;
@@ -95,12 +95,12 @@ pub fn decode(bytes: &[u8], open: &Open<'_>) -> Option<Job> {
     })
 }
 
-/// A sum over the bytes and the form, eight at a time: finds accidents, not forgers, who could as
-/// well write what was stated.
-fn check(bytes: &[u8]) -> [u8; 8] {
+/// A sum over the form, the posting's hash and the bytes, eight at a time: finds accidents and rows
+/// that belong to another posting; not forgers, who could as well write what was stated.
+fn check(hash: &[u8], bytes: &[u8]) -> [u8; 8] {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut sum = FORM ^ (bytes.len() as u64).wrapping_mul(ODD);
-    for chunk in bytes.chunks(8) {
+    for chunk in hash.chunks(8).chain(bytes.chunks(8)) {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
         sum = (sum ^ u64::from_le_bytes(word)).wrapping_mul(ODD);
@@ -114,6 +114,8 @@ mod tests {
     use super::*;
     use crate::jobs::sample;
     use proptest::prelude::*;
+
+    const HASH: &[u8] = b"hash of a posting";
 
     fn full() -> Job {
         sample::job("Nurse — “ICU”")
@@ -146,6 +148,7 @@ mod tests {
                 last: seen.timestamp(),
                 closed: None,
             },
+            hash: HASH,
             understood: None,
         };
         decode(bytes, &open)
@@ -154,14 +157,14 @@ mod tests {
     #[test]
     fn a_job_comes_back_as_it_was() {
         for job in [full(), sample::job("Bare").build()] {
-            let bytes = encode(&job).unwrap();
+            let bytes = encode(&job, HASH).unwrap();
             assert_eq!(back(&bytes, &job).unwrap(), job);
         }
     }
 
     #[test]
     fn another_form_needs_another_number() {
-        let bytes = encode(&full()).unwrap();
+        let bytes = encode(&full(), b"").unwrap();
         assert_eq!(
             (FORM, u64::from_le_bytes(bytes[..8].try_into().unwrap())),
             (1, 7_007_109_464_284_267_094),
@@ -173,7 +176,7 @@ mod tests {
         #[test]
         fn what_was_harmed_is_none(at in any::<prop::sample::Index>(), bit in 0u8..8, cut in any::<bool>()) {
             let job = full();
-            let mut bytes = encode(&job).unwrap();
+            let mut bytes = encode(&job, HASH).unwrap();
             let at = at.index(bytes.len());
             if cut {
                 bytes.truncate(at);
@@ -187,7 +190,7 @@ mod tests {
         fn foreign_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let mut forged = vec![0; 8];
             forged.extend(&bytes);
-            let sum = check(&bytes);
+            let sum = check(HASH, &bytes);
             forged[..8].copy_from_slice(&sum);
             let _ = back(&forged, &full());
         }

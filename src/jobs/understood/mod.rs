@@ -15,9 +15,14 @@ use super::{
     reading::Reader,
     store::{Revision, Store, StoreError, Unread},
 };
+use std::{num::NonZero, thread};
 
 /// Read and shelved at once: bounds memory, and how long an import has to wait.
 const AT_ONCE: usize = 1_000;
+
+/// Threads that read, at most, and postings that are worth one.
+const MOST_THREADS: usize = 4;
+const FEWEST: usize = 50;
 
 /// How the jobs were come by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,16 +59,14 @@ pub fn each_open(
     })?;
     let mut shelving = true;
     for rows in unknown.chunks(AT_ONCE) {
-        let mut fresh: Vec<(Unread, Vec<u8>)> = Vec::with_capacity(rows.len());
+        let mut unread = Vec::with_capacity(rows.len());
         for row in rows {
-            let Some(unread) = store.unread(*row)? else {
-                continue;
-            };
-            let job = reader.read(&unread.posting, &unread.seen, Nature::Real);
-            if let Some(bytes) = form::encode(&job) {
-                fresh.push((unread, bytes));
-            }
-            read += 1;
+            unread.extend(store.unread(*row)?);
+        }
+        read += unread.len();
+        let mut fresh = Vec::with_capacity(unread.len());
+        for (unread, (job, bytes)) in unread.iter().zip(understand(&unread, reader)) {
+            fresh.extend(bytes.map(|bytes| (unread, bytes)));
             see(job);
         }
         if shelving && let Err(error) = store.shelve(rules, &fresh) {
@@ -76,6 +79,30 @@ pub fn each_open(
         revision,
         known,
         read,
+    })
+}
+
+/// Reads postings, on as many threads as there is use for: reading takes far longer than the file.
+fn understand(unread: &[Unread], reader: &Reader) -> Vec<(Job, Option<Vec<u8>>)> {
+    let understand = |unread: &Unread| {
+        let job = reader.read(&unread.posting, &unread.seen, Nature::Real);
+        let bytes = form::encode(&job, &unread.hash);
+        (job, bytes)
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = unread.len().div_ceil(threads.min(MOST_THREADS)).max(FEWEST);
+    if unread.len() <= share {
+        return unread.iter().map(understand).collect();
+    }
+    thread::scope(|scope| {
+        let shares: Vec<_> = (unread.chunks(share))
+            .map(|share| scope.spawn(move || share.iter().map(understand).collect::<Vec<_>>()))
+            .collect();
+        let read = shares.into_iter().flat_map(|share| match share.join() {
+            Ok(read) => read,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        read.collect()
     })
 }
 

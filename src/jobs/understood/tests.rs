@@ -101,6 +101,24 @@ fn what_was_read_once_is_not_read_again() {
 }
 
 #[test]
+fn many_are_read_side_by_side_and_each_is_its_own() {
+    let (mut place, reader) = (place(), reader("rust"));
+    let many = (0..1_300).map(|number| Posting {
+        title: format!("Engineer {number}"),
+        ..sample::posting(&number.to_string(), "")
+    });
+    place.import(many.collect(), 1);
+    for expected in [(0, 1_300), (1_300, 0)] {
+        let (known, read, jobs) = place.jobs(&reader);
+        assert_eq!((known, read), expected);
+        for job in jobs {
+            assert_eq!(job.title, format!("Engineer {}", job.key.provider_id));
+            assert_eq!(job.id, job.key.id());
+        }
+    }
+}
+
+#[test]
 fn other_rules_read_everything_again() {
     let mut place = place();
     place.import(postings(&["<p>Rust and Welding.</p>"]), 1);
@@ -121,6 +139,8 @@ fn what_is_wrong_on_the_shelf_is_read_anew() {
         "UPDATE understood SET job = x''",
         "UPDATE understood SET job = zeroblob(4000)",
         "UPDATE understood SET job = substr(job, 1, length(job) - 1)",
+        "UPDATE understood SET job = (SELECT job FROM understood ORDER BY posting DESC LIMIT 1)
+         WHERE posting < 3",
         "UPDATE understood SET rules = 'others'",
         "UPDATE understood SET stated = x'00'",
         "DELETE FROM understood",
@@ -129,8 +149,9 @@ fn what_is_wrong_on_the_shelf_is_read_anew() {
             .unwrap()
             .execute(harm, [])
             .unwrap();
-        let (known, read, jobs) = place.jobs(&reader);
-        assert_eq!((known, read, &jobs), (0, 3, &first), "{harm}");
+        let (_, read, jobs) = place.jobs(&reader);
+        assert!(read >= 2, "{harm}");
+        assert_eq!(jobs, first, "{harm}");
         assert_eq!(place.jobs(&reader).0, 3, "{harm}: mended");
     }
 }

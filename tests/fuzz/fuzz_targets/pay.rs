@@ -9,7 +9,7 @@ use std::{path::Path, sync::LazyLock};
 use targets::Targets;
 
 static TARGETS: LazyLock<Targets> = LazyLock::new(|| {
-    Targets::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/places"))
+    Targets::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/data"))
 });
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| TARGETS.pay(input));
