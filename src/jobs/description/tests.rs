@@ -176,6 +176,35 @@ fn what_a_store_gives_back_is_checked() {
     assert_eq!(read.html(), "<p>a</p>");
 }
 
+/// Found by changed inputs: blocks that are only implied count against the bound as well.
+#[test]
+fn what_nests_to_the_bound_is_clean_at_once() {
+    for start in [
+        "",
+        "<table>",
+        "<table><tr>",
+        "<table><tr><td>",
+        "<blockquote>",
+        "<ul><li>",
+    ] {
+        for piece in [
+            "<ol>",
+            "<ol><li>x<ol>",
+            "<ol><ol><li>1",
+            "<ul><li><ul>",
+            "<table><ul>",
+        ] {
+            let html = format!("{start}{}x<li>y", piece.repeat(12));
+            let clean = Description::clean(&html);
+            assert_eq!(
+                Description::clean(clean.html()).html(),
+                clean.html(),
+                "{html}"
+            );
+        }
+    }
+}
+
 #[test]
 fn input_made_to_nest_costs_little() {
     for piece in [
