@@ -38,7 +38,7 @@ impl Progress {
         let bar = ProgressBar::new(boards as u64);
         let boards = all.add(bar.with_style(style("{bar:24} {pos} of {len} boards, {elapsed}")));
         let bar = ProgressBar::new(0).with_message("waiting for the first answer");
-        let board = all.add(bar.with_style(style("{bar:24} {msg}")));
+        let board = all.add(bar.with_style(style("{msg}")));
         boards.tick();
         board.tick();
         Self(Some(Bars { all, boards, board }))
@@ -47,13 +47,13 @@ impl Progress {
     /// A board is in hand, with so many postings to bring in.
     pub fn board(&self, name: &str, postings: usize) {
         if let Some(bars) = &self.0 {
+            bars.board.set_message(name.to_owned());
             let style = ProgressStyle::with_template("{bar:24} {msg}: {pos} of {len} postings");
             if let Ok(style) = style {
                 bars.board.set_style(style.progress_chars("━╸ "));
             }
             bars.board.set_length(postings as u64);
             bars.board.set_position(0);
-            bars.board.set_message(name.to_owned());
         }
     }
 
