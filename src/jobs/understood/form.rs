@@ -1,5 +1,5 @@
 //! A job as bytes, quick to read back: what was stated and understood of it, without its id, its
-//! key and when it was seen, which stand beside it in the store.
+//! key and when it was seen, which stand beside it in the store, and its rights, which no text tells.
 //!
 //! Eight bytes of check come first. The file lies outside this program: bytes that were cut,
 //! changed or written in another form do not pass, and are read anew.
@@ -8,6 +8,7 @@ use crate::jobs::{
     job::{EmploymentType, Job, JobPlace, Level, Nature, Pay, Reading, RemoteFrom, Workplace},
     posting::Seen,
     reading,
+    rights::Grants,
     store::Open,
 };
 use jiff::civil::Date;
@@ -57,7 +58,7 @@ pub fn encode(job: &Job, hash: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The job of an open posting from its bytes. None when they are not right.
-pub fn decode(bytes: &[u8], open: &Open<'_>) -> Option<Job> {
+pub fn decode(bytes: &[u8], open: &Open<'_>, grants: &Grants) -> Option<Job> {
     let (stated, fields) = bytes.split_at_checked(8)?;
     if stated != check(open.hash, fields) {
         return None;
@@ -71,9 +72,11 @@ pub fn decode(bytes: &[u8], open: &Open<'_>) -> Option<Job> {
         [posted, closes], apply, text_print) = fields;
     let mut pay = pay.into_iter();
     let Seen { first, last, .. } = open.seen;
+    let key = open.key();
     Some(Job {
         id: open.id(),
-        key: open.key(),
+        rights: grants.of(&key),
+        key,
         title,
         employer,
         role,
@@ -151,7 +154,7 @@ mod tests {
             hash: HASH,
             understood: None,
         };
-        decode(bytes, &open)
+        decode(bytes, &open, &Grants::default())
     }
 
     #[test]

@@ -48,7 +48,9 @@ pub fn each_open(
     let (mut known, mut read) = (0, 0);
     let mut unknown: Vec<i64> = Vec::new();
     let revision = store.each_open(rules, |open| {
-        let job = open.understood.and_then(|bytes| form::decode(bytes, &open));
+        let job = open
+            .understood
+            .and_then(|bytes| form::decode(bytes, &open, reader.grants()));
         match job {
             Some(job) => {
                 known += 1;

@@ -7,7 +7,7 @@ use crate::{
         role::Role,
     },
     jobs::{
-        job::{Job, Nature, PeriodBasis, Reading, Workplace},
+        job::{Job, Nature, PeriodBasis, Reading, RemoteFrom, Workplace},
         rights::TextRight,
     },
     pages::{Html, context::Context, dates, job_words},
