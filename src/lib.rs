@@ -38,8 +38,8 @@
 //!    rebuilt at midnight; nothing else reads a clock. So pages can be prepared and have ETags.
 //! 5. A guide, job, query or figure in hand is valid: only a parser makes one.
 //! 6. Parsing content gathers every problem; it does not stop at the first.
-//! 7. Feed HTML is sanitised once, where a description is made; an unclean one cannot exist. What
-//!    was stated is stored; what is understood is computed from it.
+//! 7. Feed HTML is sanitised once, inside its description; an unclean one cannot be seen. What was
+//!    stated is stored; what is understood is computed from it, and may be forgotten at any time.
 //! 8. One function answers a query.
 
 pub mod cli;

@@ -9,7 +9,7 @@ use crate::{
     figures::money,
     jobs::{
         job::{Job, JobPlace, Pay, PeriodBasis, Reading},
-        posting::{JobId, StatedPay},
+        posting::{JobId, StatedPay, Told},
     },
     pages::Mode,
     site::{
@@ -111,6 +111,7 @@ fn stated(explanation: &Explanation, out: &mut String) {
     line("language", posting.language.clone());
     line("apply", posting.apply.clone());
     let words = posting.description.text().split_whitespace().count();
+    line("told", told(&posting.told));
     line("text", (words > 0).then(|| format!("{words} words")));
 }
 
@@ -138,9 +139,12 @@ fn understood(explanation: &Explanation, out: &mut String) {
         "workplace",
         answer(&job.workplace, |it| it.name().to_owned()),
     );
-    line("remote from", answer(&job.remote_from, Clone::clone));
+    line("remote from", answer(&job.remote_from, ToString::to_string));
     line("places", places(job, explanation.places.as_deref()));
     line("pay", answer(&job.pay, pay));
+    for further in &job.further_pay {
+        line("", Some((pay(&further.answer), further.evidence.clone())));
+    }
     line(
         "type",
         answer(&job.employment_type, |it| it.name().to_owned()),
@@ -188,6 +192,24 @@ fn pay(pay: &Pay) -> String {
         text.push_str(" (by its size)");
     }
     text
+}
+
+/// The keys by which the source itself says how its posting is to be understood.
+fn told(told: &Told) -> Option<String> {
+    let said = [
+        ("role", told.role.is_some()),
+        ("level", told.level.is_some()),
+        ("workplace", told.workplace.is_some()),
+        ("remote_from", told.remote_from.is_some()),
+        ("pay", told.pay.is_some()),
+        ("further_pay", told.further_pay.is_some()),
+        ("places", told.places.is_some()),
+        ("skills", told.skills.is_some()),
+    ];
+    let said: Vec<&str> = (said.into_iter())
+        .filter_map(|(name, said)| said.then_some(name))
+        .collect();
+    (!said.is_empty()).then(|| format!("{} (taken as stated)", said.join(", ")))
 }
 
 fn stated_pay(pay: &StatedPay) -> String {

@@ -2,7 +2,9 @@
 
 use super::{
     config::{Folders, ImportOptions},
-    import_boards, keep,
+    import_boards::{self, Waited},
+    keep,
+    progress::Progress,
 };
 use crate::jobs::{
     feeds::{self, Provider},
@@ -45,7 +47,13 @@ pub fn run(folders: &Folders, options: &ImportOptions) -> anyhow::Result<ExitCod
         ),
         _ => {
             let allowances = options.allow_private_address.clone();
-            import_boards::run(folders, &options.boards, allowances, how)
+            import_boards::run(
+                folders,
+                &options.boards,
+                allowances,
+                how,
+                Waited::AtTerminal,
+            )
         }
     }
 }
@@ -92,12 +100,19 @@ fn from_file(
         slug: board.slug,
     };
     let mut report = Report::default();
-    for (board, parsed) in parsed.into_boards(own) {
+    let boards = parsed.into_boards(own);
+    let progress = Progress::of(boards.len());
+    for (board, parsed) in boards {
         let fetch = import::Fetch::begun(started);
-        let (postings, now) = (parsed.into_results(), jiff::Timestamp::now());
+        let name = format!("{}/{}", board.provider, board.slug);
+        progress.board(&name, parsed.rows());
+        let postings = parsed.into_results().inspect(|_| progress.posting());
+        let now = jiff::Timestamp::now();
         let of_board = import::import_fetched(&mut store, &board, postings, options, &fetch, now)?;
         report = report.joined(of_board);
+        progress.done();
     }
+    drop(progress);
     println!("{report}");
     if let Some(reason) = part {
         println!("nothing is closed: {reason}");

@@ -3,7 +3,7 @@
 //! Boards are fetched side by side (the client keeps hosts apart) and written one after the
 //! other. One that fails is said and passed over; nothing of it changes.
 
-use super::{config::Folders, keep};
+use super::{config::Folders, keep, progress::Progress};
 use crate::{
     content::settings::Settings,
     jobs::{
@@ -23,6 +23,15 @@ use jiff::Timestamp;
 use std::{collections::HashSet, path::Path, process::ExitCode, sync::Arc};
 use tokio::task::JoinSet;
 
+/// Whether someone waits for an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waited {
+    /// Who called it, perhaps at a terminal: it tells how far it is.
+    AtTerminal,
+    /// Nobody: it runs beside a server.
+    Not,
+}
+
 /// Imports the boards that the words name, all without words, and prints a report of each.
 ///
 /// # Errors
@@ -32,6 +41,7 @@ pub fn run(
     words: &[String],
     allowances: Vec<Allowance>,
     options: Options,
+    waited_for: Waited,
 ) -> anyhow::Result<ExitCode> {
     let settings = settings(&folders.content)?;
     let boards = boards(&folders.content)?;
@@ -48,11 +58,22 @@ pub fn run(
         .collect();
     let client = Client::new(&settings, allowances)?;
     let mut store = Store::open(folders.database())?;
+    let progress = match waited_for {
+        Waited::AtTerminal => Progress::of(chosen.len()),
+        Waited::Not => Progress::hidden(),
+    };
     let failed = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("cannot start the runtime")?
-        .block_on(fetch_all(Arc::new(client), chosen, &mut store, options))?;
+        .block_on(fetch_all(
+            Arc::new(client),
+            chosen,
+            &mut store,
+            options,
+            &progress,
+        ))?;
+    drop(progress);
     if !options.dry_run {
         keep::let_go_by_settings(&mut store, folders, Timestamp::now())?;
     }
@@ -69,6 +90,7 @@ async fn fetch_all(
     chosen: Vec<Entry>,
     store: &mut Store,
     options: Options,
+    progress: &Progress,
 ) -> anyhow::Result<usize> {
     let known = Arc::new(texts(store, &chosen)?);
     let mut fetching = JoinSet::new();
@@ -96,10 +118,10 @@ async fn fetch_all(
         let (entry, started, answer) = done.context("a board's fetch ended early")?;
         let target = entry.target();
         let name = format!("{}/{}", target.provider, target.slug);
-        match apply(store, &target, started, answer, options) {
-            Ok(report) => println!("{name}: {report}"),
+        match apply(store, &target, started, answer, options, progress) {
+            Ok(report) => progress.aside(|| println!("{name}: {report}")),
             Err(Stop::Board(reason)) => {
-                eprintln!("{name}: failed: {reason}");
+                progress.aside(|| eprintln!("{name}: failed: {reason}"));
                 if !options.dry_run {
                     store.record_failure(&target, started, Timestamp::now(), &reason)?;
                 }
@@ -107,6 +129,7 @@ async fn fetch_all(
             }
             Err(Stop::Store(error)) => return Err(error.into()),
         }
+        progress.done();
     }
     Ok(failed)
 }
@@ -125,6 +148,7 @@ fn apply(
     started: Timestamp,
     answer: Result<Answer, Failure>,
     options: Options,
+    progress: &Progress,
 ) -> Result<Report, Stop> {
     let now = Timestamp::now();
     match answer.map_err(|failure| Stop::Board(failure.to_string()))? {
@@ -138,7 +162,12 @@ fn apply(
                 started,
                 validators,
             };
-            import::import_fetched(store, target, parsed.into_results(), options, &fetch, now)
+            progress.board(
+                &format!("{}/{}", target.provider, target.slug),
+                parsed.rows(),
+            );
+            let postings = parsed.into_results().inspect(|_| progress.posting());
+            import::import_fetched(store, target, postings, options, &fetch, now)
         }
     }
     .map_err(Stop::Store)

@@ -16,6 +16,7 @@ pub mod import_boards;
 pub mod imports;
 pub mod keep;
 pub mod new;
+mod progress;
 pub mod schedule;
 pub mod serve;
 

@@ -5,7 +5,10 @@
 //! together do not ask together. An import is a process's work like any other: the keeper notices
 //! the store's new revision.
 
-use super::{config::Folders, import_boards};
+use super::{
+    config::Folders,
+    import_boards::{self, Waited},
+};
 use crate::{jobs::import::Options, web::App};
 use std::time::{Duration, Instant};
 
@@ -17,7 +20,7 @@ pub fn run(app: &App, folders: &Folders, every: u32) {
     let interval = Duration::from_secs(u64::from(every) * 3_600);
     while wait(app, interval.mul_f64(1.0 - jitter() / 10.0)) {
         tracing::info!("importing on schedule");
-        match import_boards::run(folders, &[], Vec::new(), Options::default()) {
+        match import_boards::run(folders, &[], Vec::new(), Options::default(), Waited::Not) {
             Ok(_) => tracing::info!("imported; `signpost imports` shows the record"),
             Err(error) => tracing::error!("the scheduled import failed: {error:#}"),
         }

@@ -3,7 +3,7 @@
 //! the same answers again. Examples are never exported, and nothing is merged.
 
 use super::{
-    job::{Job, JobPlace, Nature, Workplace},
+    job::{Job, JobPlace, Nature, Pay, Reading, RemoteFrom, Workplace},
     posting::Posting,
 };
 use crate::figures::money::Period;
@@ -68,17 +68,11 @@ fn place(place: &JobPlace) -> Value {
     })
 }
 
-/// What an answer begins with that only states where applicants may not be.
-const NOT: &str = "not ";
-
 /// Where an applicant may live; null when it is not stated.
 fn areas(job: &Job) -> Option<Vec<Value>> {
-    let from = job.remote_from.as_ref()?;
-    if from.answer.starts_with(NOT) {
-        return None;
-    }
     let area = |name| json!({ "@type": "AdministrativeArea", "name": name });
-    Some(job.remote_places().map(area).collect())
+    let areas: Vec<Value> = job.remote_places().map(area).collect();
+    (!areas.is_empty()).then_some(areas)
 }
 
 fn salary(job: &Job) -> Option<Value> {
@@ -96,36 +90,6 @@ fn salary(job: &Job) -> Option<Value> {
 }
 
 fn terms(job: &Job, posting: &Posting) -> Value {
-    let pay = job.pay.as_ref().map(|reading| {
-        let pay = &reading.answer;
-        let yearly = pay.yearly();
-        json!({
-            "min": number(pay.min),
-            "max": number(pay.max),
-            "currency": pay.currency,
-            "period": pay.period,
-            "yearly_min": yearly.map(|(min, _)| number(min)),
-            "yearly_max": yearly.map(|(_, max)| number(max)),
-            "evidence": reading.evidence,
-        })
-    });
-    let remote_from = match &job.remote_from {
-        Some(from) if from.answer.starts_with(NOT) => json!({
-            "answer": "not-open-to",
-            "places": from.answer[NOT.len()..].split(", ").collect::<Vec<_>>(),
-            "except": [],
-            "evidence": from.evidence,
-        }),
-        Some(from) => json!({
-            "answer": "open-to",
-            "places": job.remote_places().collect::<Vec<_>>(),
-            "except": [],
-            "evidence": from.evidence,
-        }),
-        None => json!({
-            "answer": "not-stated", "places": [], "except": [], "evidence": null,
-        }),
-    };
     let places: Vec<Value> = (job.places.iter())
         .map(
             |place| json!({ "city": place.city, "region": place.region, "country": place.country }),
@@ -138,12 +102,42 @@ fn terms(job: &Job, posting: &Posting) -> Value {
         "role": job.role.as_ref().map(|role| &role.answer),
         "level": job.level.as_ref().map(|level| level.answer.slug()),
         "workplace": job.workplace.as_ref().map(|place| place.answer.slug()),
-        "remote_from": remote_from,
-        "pay": pay,
+        "remote_from": remote_from(job),
+        "pay": job.pay.as_ref().map(pay),
+        "further_pay": job.further_pay.iter().map(pay).collect::<Vec<_>>(),
         "places": places,
         "skills": job.skills,
         "first_seen": job.first_seen.to_string(),
         "last_seen": job.last_seen.to_string(),
+    })
+}
+
+fn remote_from(job: &Job) -> Value {
+    let none = Vec::new();
+    let (answer, places, except) = match job.remote_from.as_ref().map(|from| &from.answer) {
+        Some(RemoteFrom::OpenTo { places, except }) => ("open-to", places, except),
+        Some(RemoteFrom::NotOpenTo { places }) => ("not-open-to", places, &none),
+        None => ("not-stated", &none, &none),
+    };
+    json!({
+        "answer": answer,
+        "places": places,
+        "except": except,
+        "evidence": job.remote_from.as_ref().map(|from| &from.evidence),
+    })
+}
+
+fn pay(reading: &Reading<Pay>) -> Value {
+    let pay = &reading.answer;
+    let yearly = pay.yearly();
+    json!({
+        "min": number(pay.min),
+        "max": number(pay.max),
+        "currency": pay.currency,
+        "period": pay.period,
+        "yearly_min": yearly.map(|(min, _)| number(min)),
+        "yearly_max": yearly.map(|(_, max)| number(max)),
+        "evidence": reading.evidence,
     })
 }
 

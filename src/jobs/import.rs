@@ -188,7 +188,7 @@ fn check(board: &Board, posting: Posting) -> Result<Posting, Rejected> {
         "its title or employer is longer than 500 bytes"
     } else if posting.key.provider_id.len() > TITLE_LIMIT {
         "its id is longer than 500 bytes"
-    } else if posting.description.html().len() > TEXT_LIMIT {
+    } else if !posting.description.fits(TEXT_LIMIT) {
         "its text is longer than a megabyte"
     } else if posting.places.len() > 500 {
         "it has more than 500 places"

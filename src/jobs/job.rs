@@ -7,6 +7,7 @@ use super::{
 use crate::figures::money::{Currency, Period};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// One answer of the reading with the words that gave it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,7 +45,7 @@ pub enum Workplace {
 }
 
 /// schema.org's employment types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum EmploymentType {
     FullTime,
@@ -113,6 +114,64 @@ pub struct JobPlace {
     pub country: Option<String>,
 }
 
+/// Where remote work may be done from. Places are ISO countries ("US"), states ("US-TX"), regions by
+/// name ("Europe") or "worldwide".
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum RemoteFrom {
+    /// From these places; never empty.
+    OpenTo {
+        /// The places.
+        places: Vec<String>,
+        /// What of them is left out.
+        except: Vec<String>,
+    },
+    /// Only where it may not be done from is stated.
+    NotOpenTo {
+        /// The places; never empty.
+        places: Vec<String>,
+    },
+}
+
+impl RemoteFrom {
+    /// The answer from a line as [`fmt::Display`] writes it, without exceptions.
+    pub(super) fn parse(line: &str) -> Self {
+        let list = |text: &str| text.split(", ").map(str::to_owned).collect();
+        match line.strip_prefix("not ") {
+            Some(places) => Self::NotOpenTo {
+                places: list(places),
+            },
+            None => Self::OpenTo {
+                places: list(line),
+                except: Vec::new(),
+            },
+        }
+    }
+
+    /// The places that it is open to; none where only others are stated.
+    pub fn open_to(&self) -> &[String] {
+        match self {
+            Self::OpenTo { places, .. } => places,
+            Self::NotOpenTo { .. } => &[],
+        }
+    }
+}
+
+impl fmt::Display for RemoteFrom {
+    /// In one line: "US, Europe", "US except US-CA", "not CN, FR".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OpenTo { places, except } => {
+                f.write_str(&places.join(", "))?;
+                if !except.is_empty() {
+                    write!(f, " except {}", except.join(", "))?;
+                }
+                Ok(())
+            }
+            Self::NotOpenTo { places } => write!(f, "not {}", places.join(", ")),
+        }
+    }
+}
+
 /// Pay as understood from what was stated.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pay {
@@ -169,11 +228,12 @@ pub struct Job {
     pub employment_type: Option<Reading<EmploymentType>>,
     /// Places of work.
     pub places: Vec<JobPlace>,
-    /// For remote work, where it may be done from, as stated: "US", "US, Europe".
-    /// None: not stated.
-    pub remote_from: Option<Reading<String>>,
+    /// For remote work, where it may be done from. None: not stated.
+    pub remote_from: Option<Reading<RemoteFrom>>,
     /// Pay: the first stated range.
     pub pay: Option<Reading<Pay>>,
+    /// The other ranges that are stated, in their order: for other places or levels, mostly.
+    pub further_pay: Vec<Reading<Pay>>,
     /// Slugs of skills, most telling first.
     pub skills: Vec<String>,
     /// First publication as stated.
@@ -230,13 +290,11 @@ impl Job {
         self.posted.unwrap_or(self.first_seen)
     }
 
-    /// The places that remote work may be done from, as stated.
+    /// The places that remote work may be done from.
     pub fn remote_places(&self) -> impl Iterator<Item = &str> {
-        let places = self
-            .remote_from
-            .iter()
-            .flat_map(|from| from.answer.split(','));
-        places.map(str::trim).filter(|place| !place.is_empty())
+        let from = self.remote_from.as_ref().map(|from| &from.answer);
+        let places = from.map(RemoteFrom::open_to).unwrap_or_default();
+        places.iter().map(String::as_str)
     }
 
     /// Its address, without the site's origin.

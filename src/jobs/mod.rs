@@ -7,6 +7,7 @@
 //! - [`reading`]: a posting in, a job out.
 //! - [`job`]: the same as it is understood.
 //! - [`store`]: what was stated, kept in a file.
+//! - [`understood`]: the open jobs of a store, read only where they were not read before.
 //! - [`import`]: one board's postings into the store, and the report of it.
 //! - [`rights`]: what a source lets a site do with its postings.
 //! - [`query`]: everything that a list of jobs depends on, and its one address.
@@ -27,6 +28,7 @@ pub mod query;
 pub mod reading;
 pub mod rights;
 pub mod store;
+pub mod understood;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -3,7 +3,7 @@
 //! - [`Key`]: what makes a posting the same posting; [`JobId`] is its short form in addresses.
 //! - [`Told`]: how a posting is to be understood, where its source says so itself.
 
-use super::job::{JobPlace, Level, Pay, Reading, Workplace};
+use super::job::{JobPlace, Level, Pay, Reading, RemoteFrom, Workplace};
 use crate::figures::money::{Currency, Period};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -145,12 +145,18 @@ pub struct Told {
     /// Workplace.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub workplace: Option<Option<Workplace>>,
-    /// Where remote work may be done from, as [`super::job::Job::remote_from`] writes it.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "said")]
-    pub remote_from: Option<Option<Reading<String>>>,
+    /// Where remote work may be done from.
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "said_remote_from"
+    )]
+    pub remote_from: Option<Option<Reading<RemoteFrom>>>,
     /// Pay.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub pay: Option<Option<Reading<Pay>>>,
+    /// Further ranges of pay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub further_pay: Option<Vec<Reading<Pay>>>,
     /// Places of work; an empty list when they are not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<Vec<JobPlace>>,
@@ -171,6 +177,26 @@ fn said<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
+}
+
+/// The same; older stores have the answer as one line of text.
+fn said_remote_from<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<Reading<RemoteFrom>>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Form {
+        Line(Reading<String>),
+        Parts(Reading<RemoteFrom>),
+    }
+    let form: Option<Form> = Option::deserialize(deserializer)?;
+    Ok(Some(form.map(|form| match form {
+        Form::Parts(reading) => reading,
+        Form::Line(Reading { answer, evidence }) => Reading {
+            answer: RemoteFrom::parse(&answer),
+            evidence,
+        },
+    })))
 }
 
 impl Posting {

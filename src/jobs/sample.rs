@@ -2,7 +2,10 @@
 
 use super::{
     index::{Index, Names, Rates},
-    job::{EmploymentType, Job, JobPlace, Level, Nature, Pay, PeriodBasis, Reading, Workplace},
+    job::{
+        EmploymentType, Job, JobPlace, Level, Nature, Pay, PeriodBasis, Reading, RemoteFrom,
+        Workplace,
+    },
     posting::{Key, Posting, Told},
     rights::Rights,
 };
@@ -79,6 +82,7 @@ pub fn job(title: &str) -> JobBuilder {
         places: Vec::new(),
         remote_from: None,
         pay: None,
+        further_pay: Vec::new(),
         skills: Vec::new(),
         posted: Some(TODAY),
         first_seen: TODAY,
@@ -158,7 +162,18 @@ impl JobBuilder {
     }
 
     pub fn remote_from(mut self, places: &str) -> Self {
-        self.0.remote_from = read(places.into());
+        self.0.remote_from = read(RemoteFrom::OpenTo {
+            places: places.split(", ").map(str::to_owned).collect(),
+            except: Vec::new(),
+        });
+        self
+    }
+
+    pub fn further_pay(mut self, min: f64, max: f64) -> Self {
+        let (pay, mut further) = (self.0.pay.take(), std::mem::take(&mut self.0.further_pay));
+        self = self.pay(min, max);
+        further.extend(self.0.pay.take());
+        (self.0.pay, self.0.further_pay) = (pay, further);
         self
     }
 

@@ -4,7 +4,7 @@
 use crate::{
     figures::money::{self, Period},
     jobs::{
-        job::{Job, JobPlace, Nature, Pay, Workplace},
+        job::{Job, JobPlace, Nature, Pay, RemoteFrom, Workplace},
         query::Facet,
     },
     pages::{context::Context, dates, parts::JobRow},
@@ -12,8 +12,6 @@ use crate::{
 
 use std::borrow::Cow;
 
-/// Begins the answer of where remote work may be done from when it names where not.
-const NOT: &str = "not ";
 /// Places shown in a line; more are counted.
 const PLACES_SHOWN: usize = 2;
 /// Skills shown in a row; more are counted.
@@ -119,8 +117,22 @@ pub fn remote_open(context: &Context<'_>, job: &Job) -> Option<String> {
 
 /// The areas in words, and "not " where they are those that it may not be done from.
 fn remote_areas(context: &Context<'_>, job: &Job) -> Option<(&'static str, String)> {
-    let is_not = job.remote_from.as_ref()?.answer.starts_with(NOT);
-    let name = |place: &str| match place.trim_start_matches(NOT) {
+    match &job.remote_from.as_ref()?.answer {
+        RemoteFrom::OpenTo { places, except } => {
+            let open = areas(context, places)?;
+            let words = match areas(context, except) {
+                Some(except) => format!("{open}, except {except}"),
+                None => open,
+            };
+            Some(("", words))
+        }
+        RemoteFrom::NotOpenTo { places } => Some(("not ", areas(context, places)?)),
+    }
+}
+
+/// Areas in words, joined.
+fn areas(context: &Context<'_>, areas: &[String]) -> Option<String> {
+    let name = |area: &String| match area.as_str() {
         "US" => "the US".to_owned(),
         "GB" => "the UK".to_owned(),
         "worldwide" => "the whole world".to_owned(),
@@ -129,13 +141,23 @@ fn remote_areas(context: &Context<'_>, job: &Job) -> Option<(&'static str, Strin
         }
         other => other.strip_prefix("US-").unwrap_or(other).to_owned(),
     };
-    let mut names: Vec<String> = job.remote_places().map(name).collect();
+    let mut names: Vec<String> = areas.iter().map(name).collect();
     let last = names.pop()?;
-    let words = match names.as_slice() {
+    Some(match names.as_slice() {
         [] => last,
         _ => format!("{} and {last}", names.join(", ")),
+    })
+}
+
+/// The ranges that are stated beside the first one: "$70,000–$80,000 a year".
+pub fn further_pay(job: &Job) -> Option<String> {
+    let range = |pay: &Pay| match pay.period {
+        Some(period) => format!("{} {}", full_pay(pay), period.phrase()),
+        None => full_pay(pay),
     };
-    Some((if is_not { NOT } else { "" }, words))
+    let ranges = job.further_pay.iter().map(|pay| range(&pay.answer));
+    let ranges: Vec<String> = ranges.collect();
+    (!ranges.is_empty()).then(|| ranges.join(", "))
 }
 
 /// Names of skills, the most telling first, the rest counted.

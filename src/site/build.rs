@@ -19,6 +19,7 @@ use crate::{
         reading::{Gazetteer, Reader, SkillVocabulary},
         rights::{Grants, Leave},
         store::{Revision, Store, Stored},
+        understood,
     },
     pages::{
         chrome,
@@ -32,6 +33,7 @@ use std::{
     collections::{HashMap, HashSet},
     path::{Path, PathBuf},
     sync::Arc,
+    time::Instant,
 };
 use url::Url;
 
@@ -105,13 +107,12 @@ impl Parts {
             own_texts.insert(posting.key.id(), posting.description);
         }
         let revision = match &inputs.database {
-            Some(database) => each_open(database, |stored| {
+            Some(database) => stored_jobs(database, &reader, |job| {
                 // A posting of the content folder may have been exported and imported again: the
                 // file is the newer one.
-                let key = &stored.posting.key;
-                let shown = reader.grants().of(key).show;
-                if shown == Leave::Given && !own_texts.contains_key(&key.id()) {
-                    jobs.push(reader.read(&stored.posting, &stored.seen, Nature::Real));
+                let shown = job.rights.show == Leave::Given;
+                if shown && !own_texts.contains_key(&job.id) {
+                    jobs.push(job);
                 }
             })?,
             None => Revision(0),
@@ -247,6 +248,22 @@ pub(super) fn reader(
     problems.extend(found);
     let roles: Vec<_> = library.roles().cloned().collect();
     Ok(Reader::new(&roles, skills, gazetteer))
+}
+
+/// Calls `see` with every open job of the store, and tells the store's revision.
+fn stored_jobs(database: &Path, reader: &Reader, see: impl FnMut(Job)) -> anyhow::Result<Revision> {
+    let begun = Instant::now();
+    let tally = understood::each_open(&mut Store::open(database)?, reader, see)?;
+    if tally.read > 0 {
+        let milliseconds = begun.elapsed().as_millis() as u64;
+        tracing::info!(
+            milliseconds,
+            read = tally.read,
+            known = tally.known,
+            "read jobs"
+        );
+    }
+    Ok(tally.revision)
 }
 
 /// Calls `see` with every open posting of the store, and tells the store's revision.

@@ -4,6 +4,7 @@
 mod client;
 mod command_line;
 mod content;
+mod fuzz;
 mod house;
 mod jobs;
 mod keeping;
@@ -15,3 +16,4 @@ mod rights;
 mod roles;
 mod serving;
 mod site;
+mod understood;

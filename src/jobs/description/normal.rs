@@ -102,6 +102,16 @@ impl Writer {
         escape(&plain, &mut self.out);
     }
 
+    /// How many blocks a list needs around it where it stands. They count against the bound: they
+    /// are written, and stand there when what is clean is cleaned again.
+    fn room_needed(&self) -> usize {
+        match self.top() {
+            Some(Element::Table) => 2,
+            Some(Element::List { .. } | Element::Row) => 1,
+            _ => 0,
+        }
+    }
+
     /// Opens what text needs where it stands: a paragraph, an item, a cell.
     fn make_room(&mut self) {
         match self.top() {
@@ -178,7 +188,7 @@ impl Writer {
                 self.push(element);
             }
             Element::List { .. } => {
-                if self.open.len() + 2 > MOST_OPEN {
+                if self.open.len() + self.room_needed() + 2 > MOST_OPEN {
                     return self.soft_break(1);
                 }
                 if self.in_list() || matches!(self.top(), Some(Element::Table | Element::Row)) {
@@ -189,7 +199,9 @@ impl Writer {
             Element::Item => {
                 match self.find(|open| matches!(open, Element::List { .. })) {
                     Some(list) => self.close_to(list + 1),
-                    None if self.open.len() + 2 > MOST_OPEN => return self.soft_break(1),
+                    None if self.open.len() + self.room_needed() + 2 > MOST_OPEN => {
+                        return self.soft_break(1);
+                    }
                     None => {
                         if matches!(self.top(), Some(Element::Table | Element::Row)) {
                             self.make_room();

@@ -115,6 +115,55 @@ fn no_attack_survives() {
 }
 
 #[test]
+fn a_text_that_waits_is_seen_clean_and_marked_as_it_came() {
+    let html = "<p onclick=x>a &amp; b</p><script>x</script>";
+    let escaped = html.replace('&', "&amp;").replace('<', "&lt;");
+    let clean = Description::clean(html);
+    let mark = |description: &Description| {
+        let mut hash = Sha256::new();
+        description.mark(&mut hash);
+        hash.finalize()
+    };
+    for (waiting, text) in [
+        (Description::of_html(html), html),
+        (Description::of_escaped(&*escaped), &escaped),
+    ] {
+        let before = mark(&waiting);
+        assert_eq!(waiting.html(), "<p>a &amp; b</p>", "{text}");
+        assert_eq!(waiting, clean);
+        assert_eq!(
+            serde_json::to_string(&waiting).unwrap(),
+            "\"<p>a &amp; b</p>\""
+        );
+        assert_eq!(mark(&waiting), before, "looking changes no mark");
+    }
+    assert_ne!(
+        mark(&Description::of_html(&*escaped)),
+        mark(&Description::of_escaped(&*escaped)),
+        "the same letters, another text"
+    );
+}
+
+#[test]
+fn no_text_grows_beyond_what_is_allowed_for() {
+    for piece in [
+        "<p>x",
+        "<b><i><code><p>x",
+        "\"",
+        "<li>x",
+        "<td>x",
+        "<h1>x",
+        "a<br>",
+    ] {
+        let text = format!("<b><i><code>{}", piece.repeat(2_000));
+        let clean = Description::clean(&text);
+        assert!(clean.html().len() < text.len() * MOST_GROWTH, "{piece}");
+        assert!(Description::of_html(text).fits(clean.html().len()));
+    }
+    assert!(!Description::of_html("<p>four</p>").fits(10));
+}
+
+#[test]
 fn what_a_store_gives_back_is_checked() {
     let clean = Description::clean("<p>a <a href='mailto:a@b.example'>b</a></p>");
     assert_eq!(Description::from_stored(clean.html().to_owned()), clean);
@@ -125,6 +174,35 @@ fn what_a_store_gives_back_is_checked() {
     );
     let read: Description = serde_json::from_str("\"<p id=x>a</p>\"").unwrap();
     assert_eq!(read.html(), "<p>a</p>");
+}
+
+/// Found by changed inputs: blocks that are only implied count against the bound as well.
+#[test]
+fn what_nests_to_the_bound_is_clean_at_once() {
+    for start in [
+        "",
+        "<table>",
+        "<table><tr>",
+        "<table><tr><td>",
+        "<blockquote>",
+        "<ul><li>",
+    ] {
+        for piece in [
+            "<ol>",
+            "<ol><li>x<ol>",
+            "<ol><ol><li>1",
+            "<ul><li><ul>",
+            "<table><ul>",
+        ] {
+            let html = format!("{start}{}x<li>y", piece.repeat(12));
+            let clean = Description::clean(&html);
+            assert_eq!(
+                Description::clean(clean.html()).html(),
+                clean.html(),
+                "{html}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -42,9 +42,9 @@ fn posting(job: Fields<'_>, board: &Board) -> Result<Posting, Rejected> {
     };
     let html = job.raw("descriptionHtml");
     let description = if html.trim().is_empty() {
-        Description::clean(&of_plain(job.raw("descriptionPlain")))
+        Description::of_html(of_plain(job.raw("descriptionPlain")))
     } else {
-        Description::clean(html)
+        Description::of_html(html)
     };
     Ok(Posting {
         places: places(

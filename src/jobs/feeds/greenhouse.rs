@@ -12,7 +12,6 @@ use super::{
     Board, FeedError, MOST_POSTINGS, Parsed, Rejected, Wholeness, apply_address, stated::date,
     trimmed,
 };
-use crate::content::html::unescape;
 use crate::figures::money::Currency;
 use crate::jobs::{
     description::Description,
@@ -155,7 +154,7 @@ fn posting(raw: &Value, board: &Board) -> Result<Posting, Rejected> {
             .collect(),
         posted: job.first_published.as_deref().and_then(date),
         closes: job.application_deadline.as_deref().and_then(date),
-        description: Description::clean(&unescape(job.content.as_deref().unwrap_or(""))),
+        description: Description::of_escaped(job.content.unwrap_or_default()),
         apply: Some(apply),
         told: Told::default(),
         language: job

@@ -55,7 +55,7 @@ fn posting(job: &Element, built: Option<&str>, board: &Board) -> Result<Posting,
             .text("date")
             .filter(|date| Some(date.as_str()) != built)
             .and_then(|date| stated::date(&date)),
-        description: Description::clean(&of_any(job.raw("description"))),
+        description: Description::of_html(of_any(job.raw("description"))),
         apply: Some(apply),
         ..bare
     })

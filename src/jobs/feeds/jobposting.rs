@@ -16,7 +16,7 @@ use super::{
 use crate::figures::money::Currency;
 use crate::jobs::{
     description::Description,
-    job::{JobPlace, Level, Pay, PeriodBasis, Reading, Workplace},
+    job::{JobPlace, Level, Pay, PeriodBasis, Reading, RemoteFrom, Workplace},
     posting::{Key, Posting, Told},
 };
 use serde_json::Value;
@@ -100,7 +100,7 @@ fn posting(job: Fields<'_>, board: &Board) -> Result<Posting, Rejected> {
     let posting = schema::fill(job, identity.posting(NAME, board));
     Ok(Posting {
         key: key.unwrap_or_else(|| posting.key.clone()),
-        description: Description::clean(&html),
+        description: Description::of_html(html),
         apply,
         told,
         ..posting
@@ -130,6 +130,10 @@ fn told(terms: Fields<'_>) -> Result<Told, String> {
         })?,
         remote_from: said(terms, "remote_from", remote_from)?.map(Option::flatten),
         pay: said(terms, "pay", pay)?,
+        further_pay: said(terms, "further_pay", |value| {
+            value.elements()?.map(pay).collect::<Option<Vec<_>>>()
+        })?
+        .map(Option::unwrap_or_default),
         places: said(terms, "places", |value| {
             value.elements()?.map(place).collect::<Option<Vec<_>>>()
         })?
@@ -159,15 +163,19 @@ fn said<'a, T>(
 
 /// Where remote work may be done from, as a [`crate::jobs::job::Job`] writes it; an inner none is
 /// "not stated".
-fn remote_from(value: Fields<'_>) -> Option<Option<Reading<String>>> {
-    let places = |name| -> Option<String> {
-        let names: Vec<String> = value.list(name).filter_map(Fields::own_text).collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    };
+fn remote_from(value: Fields<'_>) -> Option<Option<Reading<RemoteFrom>>> {
+    let places = |name| -> Vec<String> { value.list(name).filter_map(Fields::own_text).collect() };
+    let some = |names: Vec<String>| (!names.is_empty()).then_some(names);
+    let except = places("except");
     let answer = match value.raw("answer") {
         "not-stated" => return Some(None),
-        "open-to" => places("places")?,
-        "not-open-to" => format!("not {}", places("places").or_else(|| places("except"))?),
+        "open-to" => RemoteFrom::OpenTo {
+            places: some(places("places"))?,
+            except,
+        },
+        "not-open-to" => RemoteFrom::NotOpenTo {
+            places: some(places("places")).or_else(|| some(except))?,
+        },
         _ => return None,
     };
     Some(Some(Reading {

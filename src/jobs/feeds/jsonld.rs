@@ -136,7 +136,7 @@ fn posting(job: Fields<'_>, canonical: Option<&str>, board: &Board) -> Result<Po
     });
     Ok(Posting {
         closes,
-        description: Description::clean(&text(job)),
+        description: Description::of_html(text(job)),
         apply: address,
         ..posting
     })

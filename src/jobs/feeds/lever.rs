@@ -49,7 +49,7 @@ fn posting(job: Fields<'_>, board: &Board) -> Result<Posting, Rejected> {
             .filter(|stated| stated != "unspecified"),
         employment_type: categories.text("commitment"),
         pay: pay(job).into_iter().collect(),
-        description: Description::clean(&text(job)),
+        description: Description::of_html(text(job)),
         apply: Some(apply),
         ..identity.posting("lever", board)
     })

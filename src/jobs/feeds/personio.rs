@@ -50,7 +50,7 @@ fn posting(position: &Element, board: &Board) -> Result<Posting, Rejected> {
     Ok(Posting {
         places: places(offices.map(Element::own_text)),
         employment_type: employment_type(position),
-        description: Description::clean(&text(position)),
+        description: Description::of_html(text(position)),
         apply: Some(apply),
         ..identity.posting("personio", board)
     })

@@ -55,7 +55,7 @@ fn posting(offer: Fields<'_>, board: &Board) -> Result<Posting, Rejected> {
         pay: pay(offer.at("salary")).into_iter().collect(),
         posted: offer.date("published_at"),
         closes: offer.date("close_at"),
-        description: Description::clean(&html),
+        description: Description::of_html(html),
         apply: Some(apply),
         language: language(offer),
         ..bare

@@ -65,7 +65,9 @@ fn posting(row: &Value, board: &Board) -> Result<Posting, Rejected> {
             .into_iter()
             .collect(),
         posted: job.date("date"),
-        description: Description::clean(&of_any(without_riddle(&repaired(job.raw("description"))))),
+        description: Description::of_html(of_any(without_riddle(&repaired(
+            job.raw("description"),
+        )))),
         apply: Some(apply),
         ..identity.posting("remoteok", board)
     })

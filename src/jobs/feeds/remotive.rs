@@ -52,7 +52,7 @@ fn posting(job: Fields<'_>, board: &Board) -> Result<Posting, Rejected> {
             .into_iter()
             .collect(),
         posted: job.date("publication_date"),
-        description: Description::clean(&of_any(job.raw("description"))),
+        description: Description::of_html(of_any(job.raw("description"))),
         apply: Some(apply),
         ..identity.posting("remotive", board)
     })

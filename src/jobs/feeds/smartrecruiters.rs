@@ -89,7 +89,7 @@ fn posting(job: Fields<'_>, board: &Board) -> Result<Posting, Rejected> {
         employment_type: employment_type(job.at("typeOfEmployment")),
         pay: pay(job).into_iter().collect(),
         posted: job.date("releasedDate"),
-        description: Description::clean(&text(job.at("jobAd").at("sections"))),
+        description: Description::of_html(text(job.at("jobAd").at("sections"))),
         apply: Some(apply),
         language: job.at("language").text("code"),
         ..bare

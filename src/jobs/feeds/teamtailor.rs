@@ -71,7 +71,7 @@ fn item_of_rss(item: &Element, board: &Board) -> Result<Posting, Rejected> {
         posted: item.text("pubDate").and_then(|date| stated::date(&date)),
         description: item
             .child("description")
-            .map(|text| Description::clean(&text.text))
+            .map(|text| Description::of_html(text.text.clone()))
             .unwrap_or_default(),
         apply: Some(apply),
         ..identity.posting("teamtailor", board)
@@ -111,7 +111,7 @@ fn item_of_json(item: Fields<'_>, board: &Board) -> Result<Posting, Rejected> {
         places: places(schema.list("jobLocation").map(place)),
         employment_type: schema.text("employmentType"),
         posted: item.date("date_published"),
-        description: Description::clean(html),
+        description: Description::of_html(html),
         apply: Some(apply),
         ..bare
     })

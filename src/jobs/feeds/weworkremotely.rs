@@ -51,7 +51,7 @@ fn posting(item: &Element, board: &Board) -> Result<Posting, Rejected> {
         employment_type: item.text("type"),
         posted: item.text("pubDate").and_then(|date| stated::date(&date)),
         closes: item.text("expires_at").and_then(|date| stated::date(&date)),
-        description: Description::clean(unframed(item.raw("description"))),
+        description: Description::of_html(unframed(item.raw("description"))),
         apply: Some(apply),
         ..identity.posting("weworkremotely", board)
     })

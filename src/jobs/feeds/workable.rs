@@ -69,7 +69,7 @@ fn widget(job: Fields<'_>, employer: Option<&str>, board: &Board) -> Result<Post
         workplace: remote(job, "telecommuting"),
         employment_type: job.text("employment_type"),
         posted: job.date("published_on"),
-        description: Description::clean(job.raw("description")),
+        description: Description::of_html(job.raw("description")),
         apply: Some(apply),
         ..bare
     })

@@ -4,7 +4,7 @@
 //! - `phrases`: many phrases looked for in one pass.
 //! - `gazetteer`, `names`, `place_string`, `place`: cities, regions and countries; place strings.
 //! - `role`, `level` (with `years`), `workplace`, `remote`, `employment_type`, `pay` (with
-//!   `amounts`), `skills`: one question each.
+//!   `amounts` and `pay_words`), `skills`: one question each.
 //!
 //! Precision comes first: where a posting leaves a question open, the answer is none. Every answer
 //! carries the field, the rule or the sentence that gave it. Where the source itself says how a
@@ -16,6 +16,7 @@ mod gazetteer;
 mod level;
 mod names;
 mod pay;
+mod pay_words;
 mod phrases;
 mod place;
 mod place_string;
@@ -41,7 +42,7 @@ use std::fmt::Write;
 use text::Text;
 
 /// Raised when the code of the reading gives other answers for the same posting.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Evidence is cut to about this many bytes.
 const EVIDENCE: usize = 240;
@@ -144,6 +145,10 @@ impl Reader {
             .iter()
             .filter_map(|place| place.country.as_deref())
             .collect();
+        let mut pay = match told.pay {
+            Some(_) => Vec::new(),
+            None => pay::read(&posting.pay, &text, &countries),
+        };
         Job {
             id: posting.key.id(),
             key: posting.key.clone(),
@@ -156,7 +161,13 @@ impl Reader {
                     .then(|| remote::read(&posting.title, &found, &text, &self.gazetteer))
                     .flatten()
             }),
-            pay: (told.pay.clone()).unwrap_or_else(|| pay::read(&posting.pay, &text, &countries)),
+            further_pay: match (&told.further_pay, &told.pay) {
+                (Some(further), _) => further.clone(),
+                // Whoever tells the pay has told all of it.
+                (None, Some(_)) => Vec::new(),
+                (None, None) => pay.split_off(pay.len().min(1)),
+            },
+            pay: (told.pay.clone()).unwrap_or_else(|| pay.pop()),
             skills: (told.skills.clone()).unwrap_or_else(|| self.skills.read(&title, &text)),
             level,
             workplace,
@@ -235,7 +246,8 @@ fn stated<T: Clone>(what: &str, answer: Option<&T>) -> Option<Reading<T>> {
     })
 }
 
-fn utc_date(instant: Timestamp) -> Date {
+/// The UTC date of an instant.
+pub(super) fn utc_date(instant: Timestamp) -> Date {
     TimeZone::UTC.to_datetime(instant).date()
 }
 

@@ -1,4 +1,5 @@
-//! Base pay: the first stated range, from fields, else from sentences.
+//! Base pay: the stated ranges, from fields, else from sentences. The first one counts; the others are
+//! told beside it.
 //!
 //! - A field may be free text ("$18 - $22/hr"): it is read like a sentence about pay.
 //! - A sentence counts if it, or the line before it, speaks of pay; on-target earnings, bonuses,
@@ -8,6 +9,7 @@
 //! - A range that cannot be is dropped, never its posting.
 
 use super::amounts::{self, Amounts};
+use super::pay_words::{is_range_alone, names_target, period_of, speaks_of_pay};
 use super::text::Text;
 use crate::figures::money::{Currency, Period};
 use crate::jobs::job::{Pay, PeriodBasis, Reading};
@@ -17,17 +19,32 @@ use crate::jobs::posting::StatedPay;
 const YEARLY_FROM: f64 = 40_000.0;
 const YEARLY_CURRENCIES: [&str; 6] = ["USD", "CAD", "AUD", "EUR", "GBP", "CHF"];
 
-pub(super) fn read(stated: &[StatedPay], text: &Text, countries: &[&str]) -> Option<Reading<Pay>> {
+/// More ranges than this are not told.
+const MOST: usize = 12;
+
+/// Every stated range once, the first one first: those of fields, else those of the text.
+pub(super) fn read(stated: &[StatedPay], text: &Text, countries: &[&str]) -> Vec<Reading<Pay>> {
+    let mut found: Vec<Reading<Pay>> = Vec::new();
     let fields = (stated.iter())
-        .find_map(|stated| of_field(stated).or_else(|| of_note(stated, countries)))
-        .filter(|reading| !is_called_target(&reading.answer, text));
-    // Where the fields speak of targets, so do ranges of the text that do not say "base".
-    let targets = (stated.iter()).any(|stated| names_target(Text::line(&stated.note).all_folded()));
-    fields.or_else(|| {
-        of_text(text, countries, |sentence| {
-            !targets || sentence.contains(" base ")
-        })
-    })
+        .filter_map(|stated| of_field(stated).or_else(|| of_note(stated, countries)));
+    fields.for_each(|reading| note(&mut found, reading));
+    if (found.first()).is_some_and(|reading| is_called_target(&reading.answer, text)) {
+        found.clear();
+    }
+    if found.is_empty() {
+        // Where the fields speak of targets, so do ranges of the text that do not say "base".
+        let targets =
+            (stated.iter()).any(|stated| names_target(Text::line(&stated.note).all_folded()));
+        let counts = |sentence: &str| !targets || sentence.contains(" base ");
+        of_text(text, countries, counts, &mut found);
+    }
+    found
+}
+
+fn note(found: &mut Vec<Reading<Pay>>, reading: Reading<Pay>) {
+    if found.len() < MOST && found.iter().all(|known| known.answer != reading.answer) {
+        found.push(reading);
+    }
 }
 
 /// Whether the text calls the amounts of a field a target: "on-target earnings of $55k to $100k".
@@ -39,13 +56,6 @@ fn is_called_target(pay: &Pay, text: &Text) -> bool {
             && (amounts::read(text.source(sentence)).iter())
                 .any(|found| found.min == pay.min && found.max == pay.max)
     })
-}
-
-/// Whether folded words speak of what one may reach, such as "OTE" or "a 70/30 split".
-fn names_target(folded: &str) -> bool {
-    [" ote ", " on target ", " split "]
-        .iter()
-        .any(|words| folded.contains(words))
 }
 
 fn of_field(stated: &StatedPay) -> Option<Reading<Pay>> {
@@ -98,7 +108,13 @@ fn of_note(stated: &StatedPay, countries: &[&str]) -> Option<Reading<Pay>> {
     })
 }
 
-fn of_text(text: &Text, countries: &[&str], counts: impl Fn(&str) -> bool) -> Option<Reading<Pay>> {
+/// Ranges of sentences; a lone amount counts only where it is the first.
+fn of_text(
+    text: &Text,
+    countries: &[&str],
+    counts: impl Fn(&str) -> bool,
+    found: &mut Vec<Reading<Pay>>,
+) {
     let mut before = String::new();
     for sentence in text.sentences() {
         let source = text.source(sentence);
@@ -111,24 +127,17 @@ fn of_text(text: &Text, countries: &[&str], counts: impl Fn(&str) -> bool) -> Op
                 folded.to_owned()
             };
             let own = counts(folded) && (!names_target(folded) || folded.contains(" base "));
-            if own
-                && (speaks_of_pay(&context, source) || is_range_alone(folded))
-                && let Some(reading) = amounts::read(source)
-                    .into_iter()
-                    .find_map(|found| of_amounts(found, source, &context, countries))
-            {
-                return Some(reading);
+            if own && (speaks_of_pay(&context, source) || is_range_alone(folded)) {
+                for amounts in amounts::read(source) {
+                    let counts = found.is_empty() || !amounts.single;
+                    if counts && let Some(pay) = of_amounts(amounts, source, &context, countries) {
+                        note(found, pay);
+                    }
+                }
             }
         }
         before = folded.to_owned();
     }
-    None
-}
-
-/// "$130,000 - $150,000 a year" as a line of its own.
-fn is_range_alone(folded: &str) -> bool {
-    let words = folded.split_whitespace().count();
-    words <= 6 && period_of(folded).is_some()
 }
 
 fn of_amounts(
@@ -246,85 +255,6 @@ fn dollars(context: &str, countries: &[&str]) -> Option<Currency> {
     let elsewhere =
         !countries.is_empty() && countries.iter().all(|country| others.contains(country));
     (!elsewhere).then_some(Currency::USD)
-}
-
-fn speaks_of_pay(context: &str, source: &str) -> bool {
-    let has = |list: &[&str]| list.iter().any(|words| context.contains(words));
-    let pays = has(&[
-        " salary ",
-        " salaries ",
-        " base pay ",
-        " pay range ",
-        " compensation range ",
-        " base range ",
-        " hourly rate ",
-        " hourly pay ",
-        " pay rate ",
-        " pays ",
-        " pay ",
-        " wage ",
-        " compensation ",
-        " per hour ",
-        " an hour ",
-        " per annum ",
-        " annual base ",
-        " rate of pay ",
-    ]) || ["/hr", "/hour", "/yr", "/year"]
-        .iter()
-        .any(|sign| source.contains(sign));
-    let base = has(&[" base ", " salary ", " hourly "]);
-    let other = has(&[
-        " ote ",
-        " on target ",
-        " 401k ",
-        " 401 ",
-        " stipend ",
-        " reimbursement ",
-        " allowance ",
-        " revenue ",
-        " arr ",
-        " funding ",
-        " raised ",
-        " valuation ",
-        " volume ",
-        " sign on ",
-        " budget ",
-        " donation ",
-        " payments ",
-    ]);
-    pays && (base || !other)
-}
-
-/// A period that words about pay state.
-fn period_of(folded: &str) -> Option<Period> {
-    let has = |list: &[&str]| list.iter().any(|words| folded.contains(words));
-    let found = [
-        (Period::Hour, has(&[" hourly ", " per hour ", " an hour "])),
-        (
-            Period::Month,
-            has(&[" monthly ", " per month ", " a month "]),
-        ),
-        (
-            Period::Year,
-            has(&[
-                " annual ",
-                " annually ",
-                " per year ",
-                " a year ",
-                " per annum ",
-                " yearly ",
-            ]),
-        ),
-        (
-            Period::Day,
-            has(&[" daily rate ", " per day ", " day rate "]),
-        ),
-    ];
-    let mut said = found.iter().filter(|(_, says)| *says);
-    match (said.next(), said.next()) {
-        (Some((period, _)), None) => Some(*period),
-        _ => None,
-    }
 }
 
 /// A pay that can be, with what is known of its period.

@@ -2,8 +2,8 @@ use super::*;
 use crate::jobs::description::Description;
 use proptest::prelude::*;
 
-fn shown(reading: Option<Reading<Pay>>) -> String {
-    let Some(pay) = reading.map(|reading| reading.answer) else {
+fn shown(readings: Vec<Reading<Pay>>) -> String {
+    let Some(pay) = readings.into_iter().next().map(|reading| reading.answer) else {
         return "none".to_owned();
     };
     let period = match (pay.period, pay.basis) {

@@ -3,15 +3,15 @@
 //! A sentence about applicants beats the place strings. Time zones are conditions, not places; a
 //! bare "Remote" states nothing, even when it is filed under a city.
 //!
-//! The answer is written as areas: "US", "US-TX", "Europe", "worldwide"; "not CN, FR" where only
-//! exclusions are stated.
+//! The answer is areas: "US", "US-TX", "Europe", "worldwide"; with what a sentence takes out of
+//! them, or only that where no other is stated.
 
 use super::gazetteer::{Gazetteer, fold};
 use super::names;
 use super::place::Where;
 use super::place_string::remote_rest;
 use super::text::{Sentence, Text};
-use crate::jobs::job::Reading;
+use crate::jobs::job::{Reading, RemoteFrom};
 
 /// Words after which a sentence names where applicants have to be.
 const STATED: [&str; 30] = [
@@ -68,12 +68,12 @@ pub(super) fn read(
     found: &Where,
     text: &Text,
     gazetteer: &Gazetteer,
-) -> Option<Reading<String>> {
-    let mut not = None;
+) -> Option<Reading<RemoteFrom>> {
+    let mut not: Option<Reading<RemoteFrom>> = None;
     for sentence in text.sentences() {
         let folded = text.folded(sentence);
         if everywhere(folded) {
-            return stated("worldwide".to_owned(), text, sentence);
+            return stated(open_to(vec!["worldwide".to_owned()]), text, sentence);
         }
         let refuses = [
             " unable to hire ",
@@ -101,14 +101,17 @@ pub(super) fn read(
         if !about_applicants || folded.starts_with(" if you ") {
             continue;
         }
-        let areas = areas(text.source(sentence), gazetteer);
-        if areas.is_empty() {
+        let (named, left_out) = parted(text.source(sentence));
+        let places = areas(named, gazetteer);
+        if places.is_empty() {
             continue;
         }
         if refuses {
-            not = not.or_else(|| stated(format!("not {}", areas.join(", ")), text, sentence));
+            not = not.or_else(|| stated(RemoteFrom::NotOpenTo { places }, text, sentence));
         } else {
-            return stated(areas.join(", "), text, sentence);
+            let mut except = areas(left_out, gazetteer);
+            except.retain(|area| !places.contains(area));
+            return stated(RemoteFrom::OpenTo { places, except }, text, sentence);
         }
     }
     if not.is_some() {
@@ -116,13 +119,13 @@ pub(super) fn read(
     }
     if !found.remote_from.is_empty() {
         return Some(Reading {
-            answer: found.remote_from.join(", "),
+            answer: open_to(found.remote_from.clone()),
             evidence: "place: as its place says".to_owned(),
         });
     }
     let areas = of_title(title, gazetteer);
     (!areas.is_empty()).then(|| Reading {
-        answer: areas.join(", "),
+        answer: open_to(areas),
         evidence: format!("title: {title}"),
     })
 }
@@ -149,7 +152,29 @@ fn of_title(title: &str, gazetteer: &Gazetteer) -> Vec<String> {
     out
 }
 
-fn stated(answer: String, text: &Text, sentence: &Sentence) -> Option<Reading<String>> {
+fn open_to(places: Vec<String>) -> RemoteFrom {
+    RemoteFrom::OpenTo {
+        places,
+        except: Vec::new(),
+    }
+}
+
+/// A sentence up to the words that take something out again, and from there on.
+fn parted(source: &str) -> (&str, &str) {
+    const BUT: [&str; 6] = [
+        " except ",
+        " excluding ",
+        "(except ",
+        "(excluding ",
+        " with the exception of ",
+        " other than ",
+    ];
+    let lower = source.to_ascii_lowercase();
+    let at = BUT.iter().filter_map(|words| lower.find(words)).min();
+    source.split_at(at.unwrap_or(source.len()))
+}
+
+fn stated(answer: RemoteFrom, text: &Text, sentence: &Sentence) -> Option<Reading<RemoteFrom>> {
     Some(Reading {
         answer,
         evidence: format!("text: {}", super::shortened(text.source(sentence))),
@@ -258,7 +283,7 @@ mod tests {
             "Acme",
         );
         let found = place::read(place.iter().copied(), &gazetteer);
-        read("Engineer", &found, &text, &gazetteer).map(|reading| reading.answer)
+        read("Engineer", &found, &text, &gazetteer).map(|reading| reading.answer.to_string())
     }
 
     #[test]
@@ -292,6 +317,10 @@ mod tests {
             (
                 "This is a remote role for candidates located in Belo Horizonte, Brazil",
                 Some("BR"),
+            ),
+            (
+                "You must live in the United States (excluding California) to apply",
+                Some("US except US-CA"),
             ),
             (
                 "If you reside in Mexico, please check out our job description here",
@@ -360,7 +389,7 @@ mod tests {
         ] {
             let answer = read(title, &Where::default(), &Text::default(), &gazetteer);
             assert_eq!(
-                answer.map(|reading| reading.answer).as_deref(),
+                answer.map(|reading| reading.answer.to_string()).as_deref(),
                 expected,
                 "{title}"
             );

@@ -64,6 +64,7 @@ struct Import<'a> {
 struct Known {
     row: i64,
     hash: Vec<u8>,
+    made_of: Option<Vec<u8>>,
     closed: bool,
     import: i64,
 }
@@ -99,23 +100,29 @@ impl<'a> Import<'a> {
                 self.report.reject(forget::refused(&posting.key));
             }
             None => {
-                let hash = hash(&posting)?;
-                self.insert(posting, hash)?;
+                let (hash, made_of) = (hash(&posting)?, made_of(&mut posting)?);
+                self.insert(posting, hash, made_of)?;
                 self.report.new += 1;
             }
             Some(known) if known.import == self.number => self.report.repeated += 1,
             Some(known) => {
+                let made_of = made_of(&mut posting)?;
+                if !known.closed && known.made_of.as_deref() == Some(&made_of) {
+                    self.seen_again(known.row, made_of)?;
+                    self.report.unchanged += 1;
+                    return Ok(());
+                }
                 if posting.description.is_empty() {
                     // A list without texts says nothing about them.
                     posting.description = self.text(known.row)?;
                 }
                 let hash = hash(&posting)?;
                 if known.closed || known.hash != hash {
-                    self.update(known.row, posting, hash)?;
+                    self.update(known.row, posting, hash, made_of)?;
                     self.report.changed += 1;
                     self.report.reopened += u64::from(known.closed);
                 } else {
-                    self.seen_again(known.row)?;
+                    self.seen_again(known.row, made_of)?;
                     self.report.unchanged += 1;
                 }
             }
@@ -219,15 +226,16 @@ impl<'a> Import<'a> {
 
     fn known(&self, key: &Key) -> Result<Option<Known>, StoreError> {
         let mut statement = self.transaction.prepare_cached(
-            "SELECT number, hash, closed IS NOT NULL, import FROM posting
+            "SELECT number, hash, made_of, closed IS NOT NULL, import FROM posting
              WHERE provider = ?1 AND board = ?2 AND provider_id = ?3",
         )?;
         let known = statement.query_row([&key.provider, &key.board, &key.provider_id], |row| {
             Ok(Known {
                 row: row.get(0)?,
                 hash: row.get(1)?,
-                closed: row.get(2)?,
-                import: row.get(3)?,
+                made_of: row.get(2)?,
+                closed: row.get(3)?,
+                import: row.get(4)?,
             })
         });
         Ok(known.optional()?)
@@ -244,13 +252,18 @@ impl<'a> Import<'a> {
     }
 
     /// New: all is written, and readers are told.
-    fn insert(&mut self, posting: Posting, hash: [u8; 32]) -> Result<(), StoreError> {
+    fn insert(
+        &mut self,
+        posting: Posting,
+        hash: [u8; 32],
+        made_of: MadeOf,
+    ) -> Result<(), StoreError> {
         self.revision += 1;
         let key = &posting.key;
         let mut statement = self.transaction.prepare_cached(
             "INSERT INTO posting (id, provider, board, provider_id, hash, first_seen, last_seen,
-                                  closed, import, held, revision)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, NULL, ?7, 0, ?8)",
+                                  closed, import, held, revision, made_of)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, NULL, ?7, 0, ?8, ?9)",
         )?;
         let row = statement.insert(params![
             key.id().as_str(),
@@ -261,6 +274,7 @@ impl<'a> Import<'a> {
             self.now,
             self.number,
             self.revision,
+            made_of,
         ])?;
         self.body(
             "INSERT INTO body (posting, stated, description) VALUES (?1, ?2, ?3)",
@@ -270,14 +284,27 @@ impl<'a> Import<'a> {
     }
 
     /// Changed, or open again.
-    fn update(&mut self, row: i64, posting: Posting, hash: [u8; 32]) -> Result<(), StoreError> {
+    fn update(
+        &mut self,
+        row: i64,
+        posting: Posting,
+        hash: [u8; 32],
+        made_of: MadeOf,
+    ) -> Result<(), StoreError> {
         self.revision += 1;
         let mut statement = self.transaction.prepare_cached(
             "UPDATE posting SET hash = ?2, last_seen = ?3, closed = NULL, import = ?4, held = 0,
-                                revision = ?5
+                                revision = ?5, made_of = ?6
              WHERE number = ?1",
         )?;
-        statement.execute(params![row, hash, self.now, self.number, self.revision])?;
+        statement.execute(params![
+            row,
+            hash,
+            self.now,
+            self.number,
+            self.revision,
+            made_of
+        ])?;
         self.body(
             "UPDATE body SET stated = ?2, description = ?3 WHERE posting = ?1",
             row,
@@ -293,13 +320,32 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    fn seen_again(&self, row: i64) -> Result<(), StoreError> {
+    fn seen_again(&self, row: i64, made_of: MadeOf) -> Result<(), StoreError> {
         let mut statement = self.transaction.prepare_cached(
-            "UPDATE posting SET last_seen = ?2, import = ?3, held = 0 WHERE number = ?1",
+            "UPDATE posting SET last_seen = ?2, import = ?3, held = 0, made_of = ?4
+             WHERE number = ?1",
         )?;
-        statement.execute([row, self.now, self.number])?;
+        statement.execute(params![row, self.now, self.number, made_of])?;
         Ok(())
     }
+}
+
+/// See [`made_of`].
+type MadeOf = [u8; 16];
+
+/// A mark of a posting as it came: equal marks, equal hashes, and no text was cleaned for it.
+fn made_of(posting: &mut Posting) -> Result<MadeOf, StoreError> {
+    let description = std::mem::take(&mut posting.description);
+    let stated = serde_json::to_vec(posting).map_err(unwritten)?;
+    let mut hash = Sha256::new();
+    hash.update((stated.len() as u64).to_le_bytes());
+    hash.update(&stated);
+    description.mark(&mut hash);
+    posting.description = description;
+    let hash: [u8; 32] = hash.finalize().into();
+    let mut mark = [0; 16];
+    mark.copy_from_slice(&hash[..16]);
+    Ok(mark)
 }
 
 /// Of all that was stated, and of nothing else: a feed's own counters and dates of change never

@@ -37,6 +37,12 @@ impl Store {
              AND posting IN (SELECT number FROM posting WHERE closed < ?1)",
             [text.as_second()],
         )?;
+        // What was understood holds sentences of the text.
+        transaction.execute(
+            "DELETE FROM understood
+             WHERE posting IN (SELECT number FROM posting WHERE closed < ?1)",
+            [text.as_second()],
+        )?;
         transaction.commit()?;
         Ok((emptied, gone))
     }

@@ -31,6 +31,31 @@ fn stored(store: &Store, posting: &Posting) -> Option<Stored> {
 }
 
 #[test]
+fn a_text_that_came_otherwise_and_says_the_same_is_unchanged() {
+    let place = place();
+    let mut store = Store::open(&place.file).unwrap();
+    let with = |html: &str| {
+        let mut posting = sample::posting("1", "Nurse");
+        posting.description = Description::of_html(html);
+        vec![posting]
+    };
+    assert_eq!(run(&mut store, with("<p>a</p>"), whole(), 1).new, 1);
+    let revision = store.revision().unwrap();
+    for (second, html) in (2..).zip(["<p>a</p>", "<div style=x>a</div>", "<div style=x>a</div>"]) {
+        assert_eq!(run(&mut store, with(html), whole(), second).unchanged, 1);
+    }
+    assert_eq!(store.revision().unwrap(), revision);
+    assert_eq!(run(&mut store, with("<p>b</p>"), whole(), 6).changed, 1);
+    assert_eq!(run(&mut store, with("<p>a</p>"), whole(), 7).changed, 1);
+    let title = |title: &str| {
+        let mut postings = with("<p>a</p>");
+        postings[0].title = title.into();
+        postings
+    };
+    assert_eq!(run(&mut store, title("Nurses"), whole(), 8).changed, 1);
+}
+
+#[test]
 fn a_list_without_texts_erases_none() {
     let place = place();
     let mut store = Store::open(&place.file).unwrap();

@@ -1,5 +1,5 @@
-//! What was stated, kept in one SQLite file. Nothing that was understood is stored, so better
-//! reading rules need no new import.
+//! What was stated, kept in one SQLite file. What was understood lies beside it on a shelf that may
+//! be emptied at any time, so better reading rules need no new import.
 //!
 //! Four operations: [`Store::apply`] an import, the [`Store::changes`] since a revision, one job's
 //! [`Store::posting`], and the [`Store::record`] of imports. Beside them, [`Store::expire`] lets go
@@ -20,11 +20,13 @@ mod expire;
 mod forget;
 mod read;
 mod record;
+mod understood;
 
 pub use error::StoreError;
 pub use forget::Forgotten;
 pub use read::Stored;
 pub use record::{Outcome, Recorded};
+pub use understood::{Open, Unread};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{
@@ -36,6 +38,7 @@ use std::{
 const MIGRATIONS: &[&str] = &[
     include_str!("001-postings.sql"),
     include_str!("002-record.sql"),
+    include_str!("003-understood.sql"),
 ];
 
 /// Marks the file as ours: "SgnP".

@@ -51,7 +51,7 @@ impl Store {
     }
 }
 
-fn stored(row: &Row<'_>) -> Result<Stored, StoreError> {
+pub(super) fn stored(row: &Row<'_>) -> Result<Stored, StoreError> {
     let id: String = row.get(0)?;
     let stated: String = row.get(1)?;
     let mut posting: Posting =

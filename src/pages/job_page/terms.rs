@@ -7,7 +7,7 @@ use crate::{
         role::Role,
     },
     jobs::{
-        job::{Job, Nature, PeriodBasis, Reading, Workplace},
+        job::{Job, Nature, PeriodBasis, Reading, RemoteFrom, Workplace},
         rights::TextRight,
     },
     pages::{Html, context::Context, dates, job_words},
@@ -76,7 +76,7 @@ fn pay_term(job: &Job) -> Term {
         return text_term("Pay", None, "Pay not stated");
     };
     let pay = &reading.answer;
-    let note = match (pay.period, pay.basis) {
+    let mut note = match (pay.period, pay.basis) {
         (Some(period), PeriodBasis::Stated) => {
             format!("{}, as stated by the employer", period.phrase())
         }
@@ -86,6 +86,9 @@ fn pay_term(job: &Job) -> Term {
         ),
         (None, _) => "as stated; the posting does not say for which period".to_owned(),
     };
+    if let Some(further) = job_words::further_pay(job) {
+        note.push_str(&format!("; also stated: {further}"));
+    }
     Term {
         name: "Pay".into(),
         value: Html::text(&job_words::full_pay(pay)),
@@ -117,7 +120,7 @@ fn place_term(context: &Context<'_>, job: &Job) -> Term {
 }
 
 /// The sentence of the posting that says it, as far as its source lets it be shown.
-fn quote(job: &Job, reading: &Reading<String>) -> Option<String> {
+fn quote(job: &Job, reading: &Reading<RemoteFrom>) -> Option<String> {
     let sentence = reading.evidence.strip_prefix("text: ")?;
     (job.rights.text != TextRight::None).then(|| sentence.to_owned())
 }
