@@ -219,6 +219,7 @@ fn join(left: &Figure, right: &Figure, value: Value, between: &str) -> Figure {
         at_least: left.at_least,
         evidence: left.evidence,
         source: left.source.clone(),
+        cell: None,
         label: if is_adjusted {
             format!("{} at US prices", left.label)
         } else {

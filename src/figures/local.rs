@@ -118,6 +118,7 @@ pub(super) fn figure(
     let defaults = Defaults {
         soc: Some(soc.to_owned()),
         survey: None,
+        onet: None,
     };
     datasets.figure(&address, &defaults).ok()
 }

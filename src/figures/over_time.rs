@@ -115,8 +115,15 @@ mod tests {
         let (datasets, _) = Datasets::load(&dir);
         let software = OverTime::read(&datasets, "15-1252").unwrap();
         let first = &software.points[0];
-        assert_eq!((first.year.as_str(), first.paid.full().as_str()), ("2021", "$120,730"));
-        assert!((144_000.0..144_500.0).contains(&first.real), "{}", first.real);
+        assert_eq!(
+            (first.year.as_str(), first.paid.full().as_str()),
+            ("2021", "$120,730")
+        );
+        assert!(
+            (144_000.0..144_500.0).contains(&first.real),
+            "{}",
+            first.real
+        );
         let last = software.points.last().unwrap();
         assert_eq!(last.real, last.paid.value.number());
         assert!(software.change().unwrap() < 0.0);

@@ -11,7 +11,7 @@
 use super::{
     index::Index,
     job::{Job, Workplace},
-    query::{Choice, Facet, Query},
+    query::{Choice, Facet, NOT_STATED, Query},
 };
 use crate::{
     content::body::OpenJobsFigure,
@@ -28,14 +28,23 @@ pub const JOBS_FLOOR: usize = 10;
 /// Fewest employers among them.
 pub const EMPLOYERS_FLOOR: usize = 3;
 
+/// Days of a week: a job of today has the age 0.
+const WEEK: i32 = 7;
+
 /// The reason that stands in a figure's place while the site has examples only.
 pub const NO_REAL_JOBS: &str = "No real jobs yet";
 
 /// What can be asked of the open jobs.
-const MEASURES: [&str; 6] = [
-    "count", "with-pay", "remote", "pay-p25", "pay-p50", "pay-p75",
+const MEASURES: [&str; 7] = [
+    "count", "with-pay", "remote", "new-week", "pay-p25", "pay-p50", "pay-p75",
 ];
-const PARAMETERS: [Facet; 4] = [Facet::Role, Facet::Level, Facet::Workplace, Facet::Skill];
+const PARAMETERS: [Facet; 5] = [
+    Facet::Role,
+    Facet::Level,
+    Facet::Workplace,
+    Facet::Skill,
+    Facet::Country,
+];
 
 /// Why an address of a figure names nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,10 +63,20 @@ pub struct OpenJobs {
     pub currency: Currency,
 }
 
+/// A skill and how many of some jobs ask for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkillShare {
+    /// Its slug.
+    pub slug: String,
+    /// Jobs that ask for it.
+    pub jobs: usize,
+}
+
 enum Measure {
     Count,
     WithPay,
     Remote,
+    NewWeek,
     Pay(f64, &'static str),
 }
 
@@ -90,6 +109,10 @@ impl OpenJobs {
                 let remote = jobs.iter().filter(remote).count();
                 (Value::Count(remote as f64), "open remote jobs", jobs.len())
             }
+            Measure::NewWeek => {
+                let new = jobs.iter().filter(|job| index.age(job) < WEEK).count();
+                (Value::Count(new as f64), "new this week", jobs.len())
+            }
             Measure::Pay(share, label) => match self.pay(&jobs) {
                 Ok(pays) => {
                     let value = Value::Money {
@@ -107,6 +130,7 @@ impl OpenJobs {
             at_least: false,
             evidence: Evidence::OpenJobs,
             source,
+            cell: None,
             label: label.to_owned(),
             place: "All places".to_owned(),
             period: index.as_of().strftime("%-d %B %Y").to_string(),
@@ -114,6 +138,24 @@ impl OpenJobs {
             relative_error: None,
             review_by: None,
         }))
+    }
+
+    /// The skills that the jobs of a query ask for, the most asked first.
+    pub fn skills(index: &Index, query: &Query) -> Vec<SkillShare> {
+        let mut skills: Vec<SkillShare> = index
+            .values(Facet::Skill)
+            .filter(|slug| *slug != NOT_STATED)
+            .map(|slug| {
+                let asked = query.with(&Choice::Value(Facet::Skill, slug.to_owned()));
+                SkillShare {
+                    slug: slug.to_owned(),
+                    jobs: index.count(&asked),
+                }
+            })
+            .filter(|skill| skill.jobs > 0)
+            .collect();
+        skills.sort_by(|a, b| b.jobs.cmp(&a.jobs).then_with(|| a.slug.cmp(&b.slug)));
+        skills
     }
 
     /// The pay of the jobs that state it in the site's currency, lowest first; or why too few do.
@@ -154,6 +196,7 @@ fn measure(name: &str) -> Result<Measure, FigureError> {
         "count" => Measure::Count,
         "with-pay" => Measure::WithPay,
         "remote" => Measure::Remote,
+        "new-week" => Measure::NewWeek,
         "pay-p25" => Measure::Pay(0.25, "25th percentile"),
         "pay-p50" => Measure::Pay(0.5, "median"),
         "pay-p75" => Measure::Pay(0.75, "75th percentile"),
@@ -314,7 +357,7 @@ mod tests {
         );
         assert_eq!(
             error("count", &[("levle", "mid")]),
-            "there is no parameter “levle”; write one of: role, level, workplace, skill"
+            "there is no parameter “levle”; write one of: role, level, workplace, skill, country"
         );
         assert_eq!(
             error("count", &[("level", "senor")]),

@@ -184,13 +184,7 @@ fn city((name, state): (&str, &str), area: &Arc<Area>, standing: Standing) -> Ci
     }
 }
 
-fn area(
-    code: &str,
-    kind: &str,
-    fips: &str,
-    name: &str,
-    letters: &HashMap<String, String>,
-) -> Area {
+fn area(code: &str, kind: &str, fips: &str, name: &str, letters: &HashMap<String, String>) -> Area {
     let kind = match kind {
         "national" => AreaKind::Nation,
         "state" => AreaKind::State,

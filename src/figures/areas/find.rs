@@ -122,16 +122,27 @@ impl Areas {
             .collect();
         begin.sort_unstable();
         for title in begin {
-            self.titles.get(title).into_iter().flatten().for_each(&mut add);
+            self.titles
+                .get(title)
+                .into_iter()
+                .flatten()
+                .for_each(&mut add);
         }
         self.all
             .iter()
             .filter(|area| area.slug.contains(name))
             .for_each(&mut add);
         let titles = self.titles.keys().map(String::as_str);
-        let spelled = nearest(city, titles.chain(self.all.iter().map(|area| area.slug.as_str())));
+        let spelled = nearest(
+            city,
+            titles.chain(self.all.iter().map(|area| area.slug.as_str())),
+        );
         if let Some(spelled) = spelled {
-            self.titles.get(spelled).into_iter().flatten().for_each(&mut add);
+            self.titles
+                .get(spelled)
+                .into_iter()
+                .flatten()
+                .for_each(&mut add);
             self.get(spelled).into_iter().for_each(&mut add);
         }
         near

@@ -38,7 +38,10 @@ fn areas_are_found_by_what_people_type() {
         ("U.S.", "united-states"),
         ("San José, CA", "san-jose-sunnyvale-santa-clara-ca"),
         ("Palo Alto, CA", "palo-alto-ca"),
-        ("Arizona nonmetropolitan area", "arizona-nonmetropolitan-area"),
+        (
+            "Arizona nonmetropolitan area",
+            "arizona-nonmetropolitan-area",
+        ),
     ] {
         assert_eq!(place(typed), slug, "{typed}");
     }

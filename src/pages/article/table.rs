@@ -92,7 +92,7 @@ impl Article<'_> {
                     facts.marks.insert(written.mark.to_string());
                 }
                 TableCell {
-                    text: Html::text(&written.signed),
+                    text: written.in_cell(),
                     note: None,
                     quiet: written.reason.is_some(),
                 }
