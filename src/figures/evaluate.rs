@@ -261,6 +261,7 @@ mod tests {
                 name: "pay".into(),
                 release: "1".into(),
             },
+            cell: None,
             label: "median".into(),
             place: "United States".into(),
             period: "May 2025".into(),
