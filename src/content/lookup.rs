@@ -21,7 +21,7 @@ pub const MEASURES: [&str; 7] = [
 ];
 
 /// What narrows the open jobs that a figure measures.
-const NARROWED_BY: [&str; 5] = ["role", "level", "workplace", "skill", "country"];
+const NARROWED_BY: [&str; 6] = ["role", "level", "workplace", "skill", "country", "currency"];
 
 /// Where the figures of one document come from.
 #[derive(Debug)]

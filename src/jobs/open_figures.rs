@@ -28,8 +28,10 @@ pub const JOBS_FLOOR: usize = 10;
 /// Fewest employers among them.
 pub const EMPLOYERS_FLOOR: usize = 3;
 
+/// The parameter that asks for pay in another currency than the site's.
+const CURRENCY: &str = "currency";
 /// Days of a week: a job of today has the age 0.
-const WEEK: i32 = 7;
+pub const WEEK: i32 = 7;
 
 /// The reason that stands in a figure's place while the site has examples only.
 pub const NO_REAL_JOBS: &str = "No real jobs yet";
@@ -82,9 +84,28 @@ enum Measure {
 
 impl OpenJobs {
     /// The figure that is asked for, or the reason why there is none.
+    ///
+    /// # Errors
+    /// When a name or a value is unknown.
     pub fn figure(&self, asked: &OpenJobsFigure, index: &Index) -> Result<Answer, FigureError> {
         let measure = measure(&asked.measure)?;
-        let query = query(&asked.parameters, index)?;
+        let mut narrowed = asked.parameters.clone();
+        let site = match narrowed.iter().position(|(key, _)| key == CURRENCY) {
+            Some(at) => Self {
+                currency: currency(&narrowed.remove(at).1)?,
+            },
+            None => *self,
+        };
+        site.narrowed_figure(measure, &narrowed, index)
+    }
+
+    fn narrowed_figure(
+        &self,
+        measure: Measure,
+        parameters: &[(String, String)],
+        index: &Index,
+    ) -> Result<Answer, FigureError> {
+        let query = query(parameters, index)?;
         let source = SourceKey::OpenJobs {
             role: query.role().map(str::to_owned),
         };
@@ -204,6 +225,16 @@ fn measure(name: &str) -> Result<Measure, FigureError> {
     })
 }
 
+fn currency(code: &str) -> Result<Currency, FigureError> {
+    Currency::parse(code).ok_or_else(|| FigureError {
+        message: format!(
+            "there is no currency “{}”",
+            code.chars().take(60).collect::<String>()
+        ),
+        help: "write three letters, such as EUR".to_owned(),
+    })
+}
+
 fn query(parameters: &[(String, String)], index: &Index) -> Result<Query, FigureError> {
     let mut query = Query::default();
     for (key, value) in parameters {
@@ -234,7 +265,7 @@ fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>)
 }
 
 /// The value at a share of a sorted list that is not empty.
-fn percentile(sorted: &[f64], share: f64) -> f64 {
+pub fn percentile(sorted: &[f64], share: f64) -> f64 {
     let position = share * sorted.len().saturating_sub(1) as f64;
     let below = position.floor() as usize;
     let at = |place: usize| sorted.get(place).or(sorted.last()).copied().unwrap_or(0.0);

@@ -20,6 +20,7 @@ mod expire;
 mod forget;
 mod read;
 mod record;
+mod statistics;
 
 pub use error::StoreError;
 pub use forget::Forgotten;
@@ -36,6 +37,7 @@ use std::{
 const MIGRATIONS: &[&str] = &[
     include_str!("001-postings.sql"),
     include_str!("002-record.sql"),
+    include_str!("004-statistics.sql"),
 ];
 
 /// Marks the file as ours: "SgnP".
