@@ -14,7 +14,7 @@ const HYPHENED: [&str; 2] = ["Winston-Salem", "Wilkes-Barre"];
 
 /// Lower-case ASCII words joined by hyphens, cut at [`LONGEST`] bytes. The slug of a slug is
 /// itself.
-pub(in crate::figures) fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let short: String = text.chars().take(2 * LONGEST).collect();
     let mut out = String::new();
     for letter in deunicode::deunicode(&short).chars() {

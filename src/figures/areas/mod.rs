@@ -13,6 +13,7 @@ mod find;
 #[cfg(test)]
 mod tests;
 
+pub use build::slug;
 pub use find::Found;
 
 use super::figure::SourceKey;
@@ -200,7 +201,7 @@ impl Areas {
 
     /// Slugs of the names of the cities that are known to lie in a metropolitan area.
     pub fn cities_of(&self, area: &Area) -> Vec<String> {
-        let titles = area.cities.iter().map(|city| build::slug(city));
+        let titles = area.cities.iter().map(|city| slug(city));
         let inside = self.cities.iter().filter(|(_, cities)| {
             cities
                 .iter()
