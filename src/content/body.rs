@@ -5,7 +5,7 @@
 //! [`Piece`]. References that only a later stage can resolve keep their span.
 
 use super::series::{HistoryBlock, ListedBlock, SkillsBlock};
-use crate::figures::figure::{Answer, Figure};
+use crate::figures::figure::{Answer, Figure, SourceKey};
 use std::ops::Range;
 
 /// The text of a document.
@@ -225,6 +225,8 @@ pub struct ChartBlock {
     pub rows: Vec<ChartRow>,
     /// Heads of the further columns.
     pub columns: Vec<String>,
+    /// Further sources of drawn values that were computed.
+    pub sources: Vec<SourceKey>,
     /// What the caption adds.
     pub note: String,
 }

@@ -206,7 +206,7 @@ fn wrong_words(error: &AddressError) -> &str {
 }
 
 /// Help as it follows "help:": it begins small and has no full stop.
-fn sentence(help: &str) -> String {
+pub(super) fn sentence(help: &str) -> String {
     let mut characters = help.trim_end_matches('.').chars();
     let first = characters.next().map(|c| c.to_lowercase().to_string());
     first.unwrap_or_default() + characters.as_str()

@@ -11,7 +11,7 @@
 use super::{
     index::Index,
     job::{Job, Workplace},
-    query::{Choice, Facet, NOT_STATED, Query},
+    query::{Choice, Facet, Query},
 };
 use crate::{
     content::body::OpenJobsFigure,
@@ -65,15 +65,7 @@ pub struct OpenJobs {
     pub currency: Currency,
 }
 
-/// A skill and how many of some jobs ask for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SkillShare {
-    /// Its slug.
-    pub slug: String,
-    /// Jobs that ask for it.
-    pub jobs: usize,
-}
-
+#[derive(Clone, Copy)]
 enum Measure {
     Count,
     WithPay,
@@ -159,24 +151,6 @@ impl OpenJobs {
             relative_error: None,
             review_by: None,
         }))
-    }
-
-    /// The skills that the jobs of a query ask for, the most asked first.
-    pub fn skills(index: &Index, query: &Query) -> Vec<SkillShare> {
-        let mut skills: Vec<SkillShare> = index
-            .values(Facet::Skill)
-            .filter(|slug| *slug != NOT_STATED)
-            .map(|slug| {
-                let asked = query.with(&Choice::Value(Facet::Skill, slug.to_owned()));
-                SkillShare {
-                    slug: slug.to_owned(),
-                    jobs: index.count(&asked),
-                }
-            })
-            .filter(|skill| skill.jobs > 0)
-            .collect();
-        skills.sort_by(|a, b| b.jobs.cmp(&a.jobs).then_with(|| a.slug.cmp(&b.slug)));
-        skills
     }
 
     /// The pay of the jobs that state it in the site's currency, lowest first; or why too few do.

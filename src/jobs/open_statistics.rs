@@ -9,7 +9,7 @@ use super::{
     index::Index,
     job::{Job, Nature, Workplace, slug},
     open_figures::{EMPLOYERS_FLOOR, JOBS_FLOOR, WEEK, percentile},
-    query::Facet,
+    query::{Choice, Facet, NOT_STATED, Query},
 };
 use crate::figures::money::Currency;
 use jiff::civil::Date;
@@ -63,6 +63,33 @@ pub struct Quartiles {
     pub p50: f64,
     /// 75th percentile.
     pub p75: f64,
+}
+
+/// A skill and how many of some jobs ask for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkillShare {
+    /// Its slug.
+    pub slug: String,
+    /// Jobs that ask for it.
+    pub jobs: usize,
+}
+
+/// The skills that the jobs of a query ask for, the most asked first.
+pub fn skills_asked(index: &Index, query: &Query) -> Vec<SkillShare> {
+    let mut skills: Vec<SkillShare> = index
+        .values(Facet::Skill)
+        .filter(|slug| *slug != NOT_STATED)
+        .map(|slug| {
+            let asked = query.with(&Choice::Value(Facet::Skill, slug.to_owned()));
+            SkillShare {
+                slug: slug.to_owned(),
+                jobs: index.count(&asked),
+            }
+        })
+        .filter(|skill| skill.jobs > 0)
+        .collect();
+    skills.sort_by(|a, b| b.jobs.cmp(&a.jobs).then_with(|| a.slug.cmp(&b.slug)));
+    skills
 }
 
 /// A group while it is counted: the middles of yearly ranges and their employers, by currency.

@@ -16,7 +16,7 @@ use crate::{
         },
         plain::typeset,
     },
-    figures::figure::{Answer, Value},
+    figures::figure::{Answer, SourceKey, Value},
 };
 use std::collections::HashSet;
 
@@ -82,6 +82,7 @@ impl Context<'_> {
             head: String::new(),
             rows: Vec::new(),
             columns: Vec::new(),
+            sources: Vec::new(),
             note: note.map(|note| typeset(&note.value)).unwrap_or_default(),
         };
         let mut told = HashSet::new();
@@ -118,12 +119,27 @@ impl Context<'_> {
                     Some(drawn)
                 }));
             }
+            // What is wrong with the name was told where it is drawn, and is not told again.
+            if let (Some(row), true) = (rows.first(), chart.rows.len() == rows.len()) {
+                chart.sources = self.computed_from(&figure, row);
+            }
             self.unused_keys(&rows);
             chart.columns = columns.into_iter().map(|(head, _)| head).collect();
             self.sort_chart(table, &mut chart);
         }
         self.check_units(&chart, &figure);
         Some(chart)
+    }
+
+    /// The sources of a figure that is computed. Every row has the same.
+    fn computed_from(&self, figure: &Template, row: &Row) -> Vec<SourceKey> {
+        let found = self.row_figure(figure, Some(row), Some("p50"), &mut HashSet::new());
+        match found.map(|figure| *figure.content) {
+            Some(FigureContent::Computed { from, .. }) => {
+                from.into_iter().map(|figure| figure.source).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The figure of a twin divided by the price level of its place.

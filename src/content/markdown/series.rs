@@ -3,6 +3,7 @@
 use super::{context::Context, grid::MOST_ROWS};
 use crate::{
     content::{
+        lookup::sentence,
         plain::typeset,
         series::{HistoryBlock, ListedBlock, SkillsBlock},
     },
@@ -152,8 +153,12 @@ impl Context<'_> {
                 let place = texts
                     .find(|text| text.value == wrong(&error))
                     .map_or(dataset.span.clone(), |text| text.span.clone());
-                self.findings
-                    .note("unknown-figure", place, error.to_string(), error.help());
+                self.findings.note(
+                    "unknown-figure",
+                    place,
+                    error.to_string(),
+                    sentence(&error.help()),
+                );
                 return None;
             }
         };

@@ -8,7 +8,7 @@ use super::{
             chart::{Chart, ChartCell, ChartRow as DrawnRow, RouteChart, RouteStop},
         },
     },
-    Article, Written,
+    Article, Note, Written,
     table::{Facts, caption},
 };
 use crate::{
@@ -119,6 +119,9 @@ impl Article<'_> {
             .collect();
         let (facts, numbers) = gathered(&every);
         let (mut facts, mut numbers) = (facts, numbers.into_iter().collect::<BTreeSet<_>>());
+        for source in &block.sources {
+            numbers.insert(self.notes.number(Note::Figures(source.clone())));
+        }
         let drawn: Vec<DrawnRow> = rows
             .iter()
             .map(|(written, row)| {
@@ -128,6 +131,7 @@ impl Article<'_> {
                     numbers.extend(&written.numbers);
                     if written.reason.is_none() {
                         facts.periods.insert(written.period.clone());
+                        facts.past |= written.past;
                     }
                     cells.push(ChartCell {
                         quiet: written.reason.is_some(),
@@ -262,6 +266,7 @@ pub(super) fn gathered(written: &[Written]) -> (Facts, Vec<usize>) {
         if written.reason.is_none() {
             facts.periods.insert(written.period.clone());
             facts.marks.insert(written.mark.to_string());
+            facts.past |= written.past;
         }
     }
     (facts, numbers.into_iter().collect())

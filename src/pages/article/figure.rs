@@ -217,7 +217,8 @@ impl Article<'_> {
         })
     }
 
-    fn is_past(&self, figure: &Figure) -> bool {
+    /// Whether a figure's dataset is past its review date.
+    pub(super) fn is_past(&self, figure: &Figure) -> bool {
         figure
             .review_by
             .is_some_and(|review_by| self.context.as_of > review_by)

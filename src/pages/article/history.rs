@@ -73,6 +73,10 @@ impl Article<'_> {
         );
         let mut facts = Facts::default();
         facts.marks.insert(Mark::Official.to_string());
+        facts.past = known
+            .iter()
+            .flat_map(|(_, line)| &line.points)
+            .any(|point| self.is_past(&point.paid));
         let lines = known
             .iter()
             .map(|(label, line)| drawn(label, line, &scale))

@@ -16,7 +16,8 @@ use crate::{
     content::series::{ListedBlock, SkillsBlock},
     figures::{chart::Scale, figure::SourceKey, money},
     jobs::{
-        open_figures::{JOBS_FLOOR, NO_REAL_JOBS, OpenJobs, SkillShare},
+        open_figures::{JOBS_FLOOR, NO_REAL_JOBS},
+        open_statistics::{SkillShare, skills_asked},
         query::{Choice, Facet, Query},
     },
 };
@@ -36,7 +37,7 @@ impl Article<'_> {
         let shares = match index.only_examples() {
             true => Err(format!("{NO_REAL_JOBS}, and examples enter no figure")),
             false if jobs < JOBS_FLOOR => Err(format!("under {JOBS_FLOOR} open jobs")),
-            false => Ok(OpenJobs::skills(index, &query)),
+            false => Ok(skills_asked(index, &query)),
         };
         let number = self.notes.number(Note::Figures(key));
         let shares = match shares {
