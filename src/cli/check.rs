@@ -15,7 +15,7 @@ use std::{
     process::ExitCode,
 };
 
-/// Prints every problem; exits 1 if there is any.
+/// Prints every problem, then what should be known and is none; exits 1 if there is any problem.
 ///
 /// # Errors
 /// When the content folder cannot be read, or standard output is closed.
@@ -42,6 +42,9 @@ pub fn run(folders: &Folders, options: &CheckOptions) -> anyhow::Result<ExitCode
                 Renderer::plain()
             };
             out.write_all(problem::as_text(&problems, &renderer).as_bytes())?;
+            for notice in site::notices::all(&inputs, keep::today()) {
+                writeln!(out, "notice: {notice}")?;
+            }
             match problems.len() {
                 0 => writeln!(out, "No problems.")?,
                 1 => writeln!(out, "1 problem.")?,

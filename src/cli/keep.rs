@@ -9,12 +9,16 @@
 //! 4. Squeeze its bytes behind the scenes and swap them in, unless a newer snapshot came.
 //!
 //! Building runs on one thread of its own, so two builds never overlap. Once a day, and after each
-//! import, the store lets go of what closed longer ago than the settings say.
+//! import, the store lets go of what closed longer ago than the settings say; once a day it keeps the
+//! numbers of what is open.
 
 use super::config::Folders;
 use crate::{
     content::settings::Settings,
-    jobs::store::{Store, StoreError},
+    jobs::{
+        open_statistics::Statistics,
+        store::{Store, StoreError},
+    },
     problem::{self, SourceText},
     site::build::{self, Failure, Inputs},
     web::App,
@@ -77,6 +81,7 @@ impl Watch {
 pub fn keep(app: &App, inputs: &Inputs, store: &mut Store, watch: &Watch) {
     squeeze(app);
     let mut let_go_on = None;
+    let mut counted_on = None;
     while !app.stop().is_cancelled() {
         let Some(snapshot) = app.snapshot() else {
             return;
@@ -86,6 +91,15 @@ pub fn keep(app: &App, inputs: &Inputs, store: &mut Store, watch: &Watch) {
             // Not worth the site: the next day or the next import tries again.
             if let Err(error) = let_go(store, snapshot.library.settings(), Timestamp::now()) {
                 tracing::warn!("old jobs were not let go of: {error}");
+            }
+        }
+        // With each import too: before the first one there is nothing to count.
+        let counting = Some((snapshot.as_of, snapshot.revision));
+        if counted_on != counting && snapshot.as_of == today() {
+            counted_on = counting;
+            let statistics = Statistics::of(&snapshot.index);
+            if let Err(error) = store.keep_statistics(&statistics) {
+                tracing::warn!("the numbers of the day were not kept: {error}");
             }
         }
         let changed = settle(&watch.changes);

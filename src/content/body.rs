@@ -4,7 +4,8 @@
 //! depend on it (figures with their source numbers, counts of open jobs, charts) stays a typed
 //! [`Piece`]. References that only a later stage can resolve keep their span.
 
-use crate::figures::figure::{Answer, Figure};
+use super::series::{HistoryBlock, ListedBlock, SkillsBlock};
+use crate::figures::figure::{Answer, Figure, SourceKey};
 use std::ops::Range;
 
 /// The text of a document.
@@ -75,6 +76,12 @@ pub enum Piece {
     Heading(Heading),
     /// A chart.
     Chart(ChartBlock),
+    /// Medians over the years.
+    History(HistoryBlock),
+    /// Skills that open jobs ask for.
+    Skills(SkillsBlock),
+    /// Words of a dataset.
+    Listed(ListedBlock),
     /// A table whose cells are figures or words.
     Table(TableBlock),
     /// Invented amounts, marked as an example.
@@ -218,6 +225,8 @@ pub struct ChartBlock {
     pub rows: Vec<ChartRow>,
     /// Heads of the further columns.
     pub columns: Vec<String>,
+    /// Further sources of drawn values that were computed.
+    pub sources: Vec<SourceKey>,
     /// What the caption adds.
     pub note: String,
 }
@@ -231,8 +240,12 @@ pub enum ChartKind {
     Range,
     /// Changes from a zero line.
     Change,
-    /// Counts from zero.
+    /// Counts or shares from zero.
     Bars,
+    /// Two ranges a row: as paid, and at US prices.
+    Twin,
+    /// What open jobs state, under the official range.
+    Stated,
 }
 
 /// One row of a chart.
@@ -240,9 +253,11 @@ pub enum ChartKind {
 pub struct ChartRow {
     /// First cell, as HTML.
     pub label: Vec<Inline>,
-    /// Drawn values: p10, p25, p50, p75, p90 for route and range; one value otherwise.
+    /// Drawn values: p10, p25, p50, p75, p90 for route, range and twin, and for the official row
+    /// of stated; one value otherwise.
     pub values: Vec<Answer>,
-    /// Further columns.
+    /// Further columns. For twin the five percentiles at US prices; for the open jobs of stated
+    /// three quartiles and how many state pay.
     pub cells: Vec<FigureRef>,
     /// The row that the others are measured against.
     pub standing: Standing,

@@ -16,12 +16,12 @@ use crate::problem::{findings::Findings, findings::did_you_mean};
 use std::ops::Range;
 
 /// The measures of open jobs that a figure can name.
-pub const MEASURES: [&str; 6] = [
-    "count", "with-pay", "remote", "pay-p25", "pay-p50", "pay-p75",
+pub const MEASURES: [&str; 7] = [
+    "count", "with-pay", "remote", "new-week", "pay-p25", "pay-p50", "pay-p75",
 ];
 
 /// What narrows the open jobs that a figure measures.
-const NARROWED_BY: [&str; 3] = ["role", "level", "workplace"];
+const NARROWED_BY: [&str; 6] = ["role", "level", "workplace", "skill", "country", "currency"];
 
 /// Where the figures of one document come from.
 #[derive(Debug)]
@@ -67,6 +67,21 @@ impl<'a> Lookup<'a> {
             defaults: Defaults::default(),
             role: None,
         }
+    }
+
+    /// All datasets.
+    pub fn datasets(&self) -> &'a Datasets {
+        self.datasets
+    }
+
+    /// What keys stand for when they are left out.
+    pub fn defaults(&self) -> &Defaults {
+        &self.defaults
+    }
+
+    /// Slug of the guide's role.
+    pub fn role(&self) -> Option<&str> {
+        self.role
     }
 
     /// The figure that an expression names at a place of the file, or a problem where it is wrong.
@@ -181,7 +196,9 @@ fn wrong_words(error: &AddressError) -> &str {
         AddressError::OpenJobs => "open-jobs",
         AddressError::UnknownDataset { name, .. } => name,
         AddressError::UnknownRelease { release, .. } => release,
-        AddressError::UnknownColumn { column, .. } => column,
+        AddressError::UnknownColumn { column, .. } | AddressError::UnknownWords { column, .. } => {
+            column
+        }
         AddressError::UnknownKey { key, .. } => key,
         AddressError::MissingKey { dataset, .. } => dataset,
         AddressError::UnknownValue { value, .. } => value,
@@ -189,7 +206,7 @@ fn wrong_words(error: &AddressError) -> &str {
 }
 
 /// Help as it follows "help:": it begins small and has no full stop.
-fn sentence(help: &str) -> String {
+pub(super) fn sentence(help: &str) -> String {
     let mut characters = help.trim_end_matches('.').chars();
     let first = characters.next().map(|c| c.to_lowercase().to_string());
     first.unwrap_or_default() + characters.as_str()

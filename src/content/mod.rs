@@ -6,6 +6,7 @@
 //! - [`guide`]: one document about a role, of one kind.
 //! - [`page`]: a document of the site itself, such as About.
 //! - [`body`]: the text of a document, in pieces that pages draw; [`plain`] reads it without tags.
+//! - [`series`]: drawn blocks of a body whose rows come from the data.
 //! - [`settings`]: what an operator chose for the whole site.
 //! - [`visit`]: a walk over all parts of a body.
 //! - [`scaffold`]: a role and its guides before they are written.
@@ -38,5 +39,6 @@ pub mod page;
 pub mod plain;
 pub mod role;
 pub mod scaffold;
+pub mod series;
 pub mod settings;
 pub mod visit;

@@ -112,6 +112,22 @@ fn add_piece(piece: &Piece, html: &mut String) {
             }
             add_text(&chart.note, html);
         }
+        Piece::History(block) => {
+            add_text(&block.title, html);
+            add_text(&block.note, html);
+        }
+        Piece::Skills(block) => {
+            add_text(&block.title, html);
+            add_text(&block.note, html);
+        }
+        Piece::Listed(block) => {
+            add_text(&block.title, html);
+            for (group, words) in &block.listing.groups {
+                add_text(group, html);
+                words.iter().for_each(|word| add_text(word, html));
+            }
+            add_text(&block.note, html);
+        }
         Piece::Table(table) => {
             add_text(&table.title, html);
             for row in &table.rows {

@@ -35,7 +35,11 @@ fn visit_pieces<'b>(pieces: &'b [Piece], see: &mut dyn FnMut(Seen<'b>)) {
     for piece in pieces {
         match piece {
             Piece::Inline(part) => see(Seen::Inline(part)),
-            Piece::Heading(_) | Piece::Example(_) => {}
+            Piece::Heading(_)
+            | Piece::Example(_)
+            | Piece::History(_)
+            | Piece::Skills(_)
+            | Piece::Listed(_) => {}
             Piece::Chart(chart) => {
                 for row in &chart.rows {
                     visit_inlines(&row.label, see);

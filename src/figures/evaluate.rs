@@ -219,6 +219,7 @@ fn join(left: &Figure, right: &Figure, value: Value, between: &str) -> Figure {
         at_least: left.at_least,
         evidence: left.evidence,
         source: left.source.clone(),
+        cell: None,
         label: if is_adjusted {
             format!("{} at US prices", left.label)
         } else {
@@ -260,6 +261,7 @@ mod tests {
                 name: "pay".into(),
                 release: "1".into(),
             },
+            cell: None,
             label: "median".into(),
             place: "United States".into(),
             period: "May 2025".into(),

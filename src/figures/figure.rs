@@ -160,6 +160,8 @@ pub struct Figure {
     pub evidence: Evidence,
     /// Name and release of the dataset, the key of its citation.
     pub source: SourceKey,
+    /// The cell that it was read from, `p50?soc=15-1252&area=0000000`; none for what was computed.
+    pub cell: Option<String>,
     /// What the column is, in words: "median", "90th percentile".
     pub label: String,
     /// Where it holds: "United States", "San Jose-Sunnyvale-Santa Clara, CA".
@@ -309,6 +311,7 @@ mod tests {
                 name: "pay".into(),
                 release: "1".into(),
             },
+            cell: None,
             label: "median".into(),
             place: "United States".into(),
             period: "May 2025".into(),

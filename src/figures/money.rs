@@ -144,6 +144,15 @@ pub fn short(amount: f64, currency: Currency) -> String {
     with_prefix(&number, currency)
 }
 
+/// An amount in thousands with one decimal, where years stand beside each other: `$144.2k`.
+pub fn thousands(amount: f64, currency: Currency) -> String {
+    if amount.abs() < 9_999.5 || amount.abs() >= 999_950.0 {
+        return short(amount, currency);
+    }
+    let sign = if amount < 0.0 { "\u{2212}" } else { "" };
+    with_prefix(&format!("{sign}{:.1}k", amount.abs() / 1_000.0), currency)
+}
+
 fn with_prefix(number: &str, currency: Currency) -> String {
     let (sign, digits) = match number.strip_prefix('\u{2212}') {
         Some(digits) => ("\u{2212}", digits),
@@ -169,6 +178,7 @@ mod tests {
         assert_eq!(short(135_980.0, Currency::USD), "$136k");
         assert_eq!(short(999_700.0, Currency::USD), "$1.0m");
         assert_eq!(short(52.0, Currency::USD), "$52");
+        assert_eq!(thousands(144_214.0, Currency::USD), "$144.2k");
     }
 
     #[test]

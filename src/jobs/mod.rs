@@ -13,6 +13,7 @@
 //! - [`query`]: everything that a list of jobs depends on, and its one address.
 //! - [`index`]: the open jobs in memory; it answers queries.
 //! - [`open_figures`]: figures of our own open jobs.
+//! - [`open_statistics`]: what is open on a day, counted for the record.
 //! - [`export`]: every open job, one JSON object a line.
 
 pub mod boards;
@@ -23,6 +24,7 @@ pub mod import;
 pub mod index;
 pub mod job;
 pub mod open_figures;
+pub mod open_statistics;
 pub mod posting;
 pub mod query;
 pub mod reading;

@@ -28,14 +28,25 @@ pub const JOBS_FLOOR: usize = 10;
 /// Fewest employers among them.
 pub const EMPLOYERS_FLOOR: usize = 3;
 
+/// The parameter that asks for pay in another currency than the site's.
+const CURRENCY: &str = "currency";
+/// Days of a week: a job of today has the age 0.
+pub const WEEK: i32 = 7;
+
 /// The reason that stands in a figure's place while the site has examples only.
 pub const NO_REAL_JOBS: &str = "No real jobs yet";
 
 /// What can be asked of the open jobs.
-const MEASURES: [&str; 6] = [
-    "count", "with-pay", "remote", "pay-p25", "pay-p50", "pay-p75",
+const MEASURES: [&str; 7] = [
+    "count", "with-pay", "remote", "new-week", "pay-p25", "pay-p50", "pay-p75",
 ];
-const PARAMETERS: [Facet; 4] = [Facet::Role, Facet::Level, Facet::Workplace, Facet::Skill];
+const PARAMETERS: [Facet; 5] = [
+    Facet::Role,
+    Facet::Level,
+    Facet::Workplace,
+    Facet::Skill,
+    Facet::Country,
+];
 
 /// Why an address of a figure names nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,18 +65,39 @@ pub struct OpenJobs {
     pub currency: Currency,
 }
 
+#[derive(Clone, Copy)]
 enum Measure {
     Count,
     WithPay,
     Remote,
+    NewWeek,
     Pay(f64, &'static str),
 }
 
 impl OpenJobs {
     /// The figure that is asked for, or the reason why there is none.
+    ///
+    /// # Errors
+    /// When a name or a value is unknown.
     pub fn figure(&self, asked: &OpenJobsFigure, index: &Index) -> Result<Answer, FigureError> {
         let measure = measure(&asked.measure)?;
-        let query = query(&asked.parameters, index)?;
+        let mut narrowed = asked.parameters.clone();
+        let site = match narrowed.iter().position(|(key, _)| key == CURRENCY) {
+            Some(at) => Self {
+                currency: currency(&narrowed.remove(at).1)?,
+            },
+            None => *self,
+        };
+        site.narrowed_figure(measure, &narrowed, index)
+    }
+
+    fn narrowed_figure(
+        &self,
+        measure: Measure,
+        parameters: &[(String, String)],
+        index: &Index,
+    ) -> Result<Answer, FigureError> {
+        let query = query(parameters, index)?;
         let source = SourceKey::OpenJobs {
             role: query.role().map(str::to_owned),
         };
@@ -90,6 +122,10 @@ impl OpenJobs {
                 let remote = jobs.iter().filter(remote).count();
                 (Value::Count(remote as f64), "open remote jobs", jobs.len())
             }
+            Measure::NewWeek => {
+                let new = jobs.iter().filter(|job| index.age(job) < WEEK).count();
+                (Value::Count(new as f64), "new this week", jobs.len())
+            }
             Measure::Pay(share, label) => match self.pay(&jobs) {
                 Ok(pays) => {
                     let value = Value::Money {
@@ -107,6 +143,7 @@ impl OpenJobs {
             at_least: false,
             evidence: Evidence::OpenJobs,
             source,
+            cell: None,
             label: label.to_owned(),
             place: "All places".to_owned(),
             period: index.as_of().strftime("%-d %B %Y").to_string(),
@@ -154,10 +191,21 @@ fn measure(name: &str) -> Result<Measure, FigureError> {
         "count" => Measure::Count,
         "with-pay" => Measure::WithPay,
         "remote" => Measure::Remote,
+        "new-week" => Measure::NewWeek,
         "pay-p25" => Measure::Pay(0.25, "25th percentile"),
         "pay-p50" => Measure::Pay(0.5, "median"),
         "pay-p75" => Measure::Pay(0.75, "75th percentile"),
         _ => return Err(unknown("figure of open jobs", name, MEASURES)),
+    })
+}
+
+fn currency(code: &str) -> Result<Currency, FigureError> {
+    Currency::parse(code).ok_or_else(|| FigureError {
+        message: format!(
+            "there is no currency “{}”",
+            code.chars().take(60).collect::<String>()
+        ),
+        help: "write three letters, such as EUR".to_owned(),
     })
 }
 
@@ -191,7 +239,7 @@ fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>)
 }
 
 /// The value at a share of a sorted list that is not empty.
-fn percentile(sorted: &[f64], share: f64) -> f64 {
+pub fn percentile(sorted: &[f64], share: f64) -> f64 {
     let position = share * sorted.len().saturating_sub(1) as f64;
     let below = position.floor() as usize;
     let at = |place: usize| sorted.get(place).or(sorted.last()).copied().unwrap_or(0.0);
@@ -314,7 +362,7 @@ mod tests {
         );
         assert_eq!(
             error("count", &[("levle", "mid")]),
-            "there is no parameter “levle”; write one of: role, level, workplace, skill"
+            "there is no parameter “levle”; write one of: role, level, workplace, skill, country"
         );
         assert_eq!(
             error("count", &[("level", "senor")]),

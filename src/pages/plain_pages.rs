@@ -1,6 +1,7 @@
 //! Pages of prose and of plain answers: sources, about, not found, errors.
 
 mod compose;
+mod dataset;
 
 pub(in crate::pages) use compose::{under_home, under_home_chrome};
 
@@ -22,6 +23,17 @@ pub struct SourcesPage {
     pub title: String,
     /// What the list is.
     pub standfirst: String,
+    /// The datasets, those of one licence that asks for it apart from the others.
+    pub groups: Vec<DatasetGroup>,
+}
+
+/// Datasets that belong together.
+#[derive(Debug, Clone)]
+pub struct DatasetGroup {
+    /// What they are.
+    pub title: String,
+    /// What is to be known of all of them.
+    pub note: String,
     /// The datasets.
     pub datasets: Vec<DatasetEntry>,
 }
@@ -59,6 +71,8 @@ pub struct InfoPage {
     pub body: Html,
     /// What it rests on.
     pub sources: Vec<Source>,
+    /// Names of the datasets among them, for the page of all sources.
+    pub datasets: Vec<String>,
 }
 
 /// Nothing stands at this address.

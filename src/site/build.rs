@@ -6,7 +6,7 @@
 //! 4. Draw every page that depends on no query, and compress it, unless the last snapshot has
 //!    the same bytes already.
 
-use super::{assets::Assets, check, draw::draw, snapshot::Snapshot, unwritten};
+use super::{assets::Assets, check, downloads, draw::draw, snapshot::Snapshot, unwritten};
 use crate::{
     content::library::{Drafts, Library, Visibility},
     jobs::{
@@ -196,7 +196,8 @@ pub fn snapshot(
         redirects: HashMap::new(),
     };
     let known = last.map(Snapshot::compressed).unwrap_or_default();
-    let (pages, redirects) = draw(&snapshot, &known)?;
+    let downloads = downloads::all(&inputs.content, snapshot.library.datasets())?;
+    let (pages, redirects) = draw(&snapshot, &known, downloads)?;
     snapshot.redirects = redirects;
     snapshot.resources = pages;
     for (path, resource) in assets.resources() {

@@ -130,8 +130,11 @@ impl Addresses {
         let sources = library
             .datasets()
             .iter()
-            .map(|dataset| dataset.name().to_owned());
+            .map(|dataset| library.datasets().fragment(dataset));
         all.insert("/sources".to_owned(), sources.collect());
+        for dataset in library.datasets().iter() {
+            all.insert(library.datasets().download(dataset), HashSet::new());
+        }
         for role in library.roles() {
             all.insert(format!("/careers/{}/jobs", role.slug), HashSet::new());
         }

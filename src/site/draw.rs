@@ -4,6 +4,7 @@ use super::{
     resource::{CachePolicy, Compressed, Resource},
     snapshot::Snapshot,
 };
+use crate::figures::local::PAY;
 use crate::pages::{
     CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage,
     machines::{CareersFeed, Sitemap, robots},
@@ -20,6 +21,7 @@ pub(super) type Drawn = (HashMap<String, Resource>, HashMap<String, String>);
 pub(super) fn draw(
     snapshot: &Snapshot,
     known: &HashMap<&str, Arc<Compressed>>,
+    downloads: Vec<(String, String)>,
 ) -> Result<Drawn, anyhow::Error> {
     let context = snapshot.context();
     let library = &*snapshot.library;
@@ -45,17 +47,29 @@ pub(super) fn draw(
             redirects.insert(alias.clone(), guide.path());
         }
     }
+    for page in library.pages() {
+        let drawn = InfoPage::new(&context, page);
+        for name in &drawn.datasets {
+            let link = Link::new(page.title.as_str(), page.path());
+            uses.entry(name.clone()).or_default().push(link);
+        }
+        pages.page(&page.path(), &drawn)?;
+    }
+    // Beside each role there stands what its occupation pays.
+    let board = Link::new("Careers Guides", "/careers");
+    uses.entry(PAY.to_owned()).or_default().push(board);
     let used_in = |name: &str| uses.get(name).cloned().unwrap_or_default();
     pages.page("/sources", &SourcesPage::new(&context, used_in))?;
-    for page in library.pages() {
-        pages.page(&page.path(), &InfoPage::new(&context, page))?;
-    }
     const XML: &str = "application/xml; charset=utf-8";
     const ATOM: &str = "application/atom+xml; charset=utf-8";
     const TEXT: &str = "text/plain; charset=utf-8";
     pages.file("/sitemap.xml", XML, Sitemap::new(&context).render()?);
     pages.file("/careers.atom", ATOM, CareersFeed::new(&context).render()?);
     pages.file("/robots.txt", TEXT, robots(&context));
+    const CSV: &str = "text/csv; charset=utf-8";
+    for (path, table) in downloads {
+        pages.download(&path, CSV, table);
+    }
     Ok((pages.resources, redirects))
 }
 
@@ -76,6 +90,18 @@ impl Drawing<'_> {
 
     fn file(&mut self, path: &str, content_type: &'static str, text: String) {
         self.add(path, content_type, CachePolicy::Short, text);
+    }
+
+    /// A table to take away. Long ones are asked for seldom: compressing them best would keep a
+    /// processor busy for many seconds after each change.
+    fn download(&mut self, path: &str, content_type: &'static str, table: String) {
+        const LONG: usize = 128 * 1024;
+        if table.len() < LONG {
+            self.file(path, content_type, table);
+        } else {
+            let resource = Resource::plain(content_type, CachePolicy::Short, table);
+            self.resources.insert(path.to_owned(), resource);
+        }
     }
 
     fn add(&mut self, path: &str, content_type: &'static str, cache: CachePolicy, text: String) {

@@ -4,6 +4,7 @@
 //!    `draw` makes its pages.
 //! 2. [`check`]: what only the whole can tell: links, anchors, aliases, job queries; `unwritten`:
 //!    what a scaffold left to be written.
+//!    [`notices`]: what should be known and is no problem; `downloads`: datasets to take away.
 //! 3. [`snapshot`]: what requests are answered from.
 //! 4. [`resource`]: one prepared answer in every coding; [`assets`]: the static files.
 //! 5. [`explain`]: one posting and how it is understood, for who keeps the rules.
@@ -11,8 +12,10 @@
 pub mod assets;
 pub mod build;
 pub mod check;
+mod downloads;
 mod draw;
 pub mod explain;
+pub mod notices;
 pub mod resource;
 pub mod snapshot;
 mod unwritten;

@@ -4,6 +4,7 @@
 mod client;
 mod command_line;
 mod content;
+mod evidence;
 mod fuzz;
 mod house;
 mod jobs;

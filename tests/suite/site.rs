@@ -173,6 +173,11 @@ impl TestSite {
         }
     }
 
+    /// Its content folder.
+    pub fn content(&self) -> &Path {
+        &self.content
+    }
+
     /// The problems of its content.
     pub fn problems(&self) -> Vec<Problem> {
         signpost::site::check::all(&self.inputs(), TODAY).expect("a readable folder")
@@ -209,6 +214,19 @@ pub struct Running {
 }
 
 impl Running {
+    /// Builds the site anew, as a change of its content does; the problems when it was not taken.
+    #[track_caller]
+    pub fn rebuild(&self, site: &TestSite) -> Result<(), Vec<Problem>> {
+        match build::snapshot(&site.inputs(), TODAY, self.app.snapshot().as_deref()) {
+            Ok(snapshot) => {
+                self.app.swap(Arc::new(snapshot));
+                Ok(())
+            }
+            Err(Failure::Problems(problems)) => Err(problems),
+            Err(Failure::Other(error)) => panic!("{error:#}"),
+        }
+    }
+
     /// The answer to a GET.
     #[track_caller]
     pub fn get(&self, address: &str) -> Answer {

@@ -112,7 +112,7 @@ impl Context<'_> {
         let offset = offset + inner.start;
         let inner = &text.text[inner];
         match word {
-            "chart" => out.0.extend(self.chart(inner, offset).map(Piece::Chart)),
+            "chart" => out.0.extend(self.chart(inner, offset)),
             "table" => out.0.extend(self.table(inner, offset).map(Piece::Table)),
             // Read before the rest, because text may cite it before it stands.
             "example" => out.0.extend(self.examples.next().map(Piece::Example)),

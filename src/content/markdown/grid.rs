@@ -29,6 +29,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// All its keys with their words.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, &str)> {
+        let keys = self.keys.iter();
+        keys.map(|(key, text)| (key.as_str(), text.value.as_str()))
+    }
+
     /// The words of a key.
     pub fn words(&self, key: &str) -> Option<&Text> {
         let text = self.keys.get(key)?;

@@ -20,6 +20,7 @@ mod inline;
 mod links;
 mod lists;
 pub mod prose;
+mod series;
 mod source;
 mod table;
 #[cfg(test)]

@@ -119,6 +119,22 @@ impl Datasets {
         self.by_name.values().flatten()
     }
 
+    /// The fragment of a dataset on the page of sources: its name, with its release where a newer
+    /// one is there.
+    pub fn fragment(&self, dataset: &Dataset) -> String {
+        let newest = self.get(dataset.name());
+        if newest.is_some_and(|newest| newest.release() == dataset.release()) {
+            dataset.name().to_owned()
+        } else {
+            format!("{}-{}", dataset.name(), dataset.release())
+        }
+    }
+
+    /// The address under the site where the table can be taken.
+    pub fn download(&self, dataset: &Dataset) -> String {
+        format!("/data/{}.csv", self.fragment(dataset))
+    }
+
     pub(super) fn releases(&self, name: &str) -> &[Dataset] {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
     }

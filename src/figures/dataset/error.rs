@@ -38,6 +38,18 @@ pub enum AddressError {
         /// All there are.
         known: Vec<String>,
     },
+    /// No such column of words.
+    #[error("`{dataset}` has no words in a column `{column}`")]
+    UnknownWords {
+        /// The dataset.
+        dataset: String,
+        /// The column given.
+        column: String,
+        /// The nearest there is.
+        nearest: Option<String>,
+        /// All there are.
+        known: Vec<String>,
+    },
     /// No such key.
     #[error("`{dataset}` has no key `{key}`")]
     UnknownKey {
@@ -92,6 +104,10 @@ impl AddressError {
             Self::UnknownColumn { nearest, known, .. } => {
                 near_or(nearest, format!("Its figures: {}.", known.join(", ")))
             }
+            Self::UnknownWords { nearest, known, .. } => near_or(
+                nearest,
+                format!("Its columns of words: {}.", known.join(", ")),
+            ),
             Self::UnknownKey { nearest, known, .. } => {
                 near_or(nearest, format!("Its keys: {}.", known.join(", ")))
             }

@@ -76,7 +76,7 @@ impl Datasets {
             .map_or(value, |key| self.label(dataset, key, value))
     }
 
-    fn dataset(&self, address: &Address) -> Result<&Dataset, AddressError> {
+    pub(super) fn dataset(&self, address: &Address) -> Result<&Dataset, AddressError> {
         if address.is_open_jobs() {
             return Err(AddressError::OpenJobs);
         }
@@ -141,7 +141,12 @@ impl Datasets {
     }
 
     /// A value exists when its key's column holds it, or when it is a code of the labels.
-    fn check_value(&self, dataset: &Dataset, key: &Key, value: &str) -> Result<(), AddressError> {
+    pub(super) fn check_value(
+        &self,
+        dataset: &Dataset,
+        key: &Key,
+        value: &str,
+    ) -> Result<(), AddressError> {
         let words = dataset.table.words(&key.column);
         let codes = key
             .labels
@@ -211,6 +216,7 @@ impl Datasets {
             at_least,
             evidence: citation.evidence.unwrap_or(Evidence::Official),
             source: citation.key(),
+            cell: Some(dataset.cell(column, values)),
             label: column.label.clone(),
             place: self.place(dataset, values),
             period: self.period(dataset, values, row),
@@ -239,13 +245,7 @@ impl Datasets {
                 period = period.replace(&name, self.label(dataset, key, value));
             }
         }
-        if let Some((before, rest)) = period.split_once('{')
-            && let Some((name, after)) = rest.split_once('}')
-            && let Some(words) = dataset.table.words(name)
-        {
-            period = format!("{before}{}{after}", month_in_words(words.at(row)));
-        }
-        period
+        dataset.fill_period(period, row)
     }
 
     /// The words for a key's value: given by name, found in the labels, or the value itself.
@@ -296,6 +296,35 @@ impl Dataset {
             [key] => self.table.words(&key.column),
             _ => None,
         }
+    }
+
+    /// The address of a cell in full, with every key.
+    fn cell(&self, column: &Column, values: &[&str]) -> String {
+        let mut cell = column.name.clone();
+        let keys = self.description.keys.iter().zip(values);
+        for (at, (key, value)) in keys.enumerate() {
+            cell.push(if at == 0 { '?' } else { '&' });
+            cell.push_str(&key.name);
+            cell.push('=');
+            cell.push_str(value);
+        }
+        cell
+    }
+
+    /// The period of a row, without its keys.
+    pub(super) fn period_of_row(&self, row: usize) -> String {
+        self.fill_period(self.citation().period.clone(), row)
+    }
+
+    /// A period with the word of a column of the row in the place of its name in braces.
+    fn fill_period(&self, period: String, row: usize) -> String {
+        if let Some((before, rest)) = period.split_once('{')
+            && let Some((name, after)) = rest.split_once('}')
+            && let Some(words) = self.table.words(name)
+        {
+            return format!("{before}{}{after}", month_in_words(words.at(row)));
+        }
+        period
     }
 
     /// Why the row is not to be shown, when its publisher marks it so.

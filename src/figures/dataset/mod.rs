@@ -11,6 +11,7 @@
 mod collection;
 mod description;
 mod error;
+mod listing;
 mod lookup;
 mod sheet;
 mod table;
@@ -18,6 +19,7 @@ mod unit;
 
 pub use collection::Datasets;
 pub use error::AddressError;
+pub use listing::{Asked, Listing};
 pub use lookup::{Defaults, Labelled};
 
 use super::source::Citation;

@@ -69,6 +69,36 @@ fn shipped_figures_are_the_publishers() {
             "January 2000",
         ),
         (
+            "onet-education/pct?category=6",
+            "84.8%",
+            "United States",
+            "August 2025",
+        ),
+        (
+            "oflc-wage-levels/level1?area=0042660",
+            "$56.61",
+            "Seattle-Tacoma-Bellevue, WA",
+            "July 2025 to June 2026",
+        ),
+        (
+            "pay-uk/p50?occupation=2134",
+            "£56,914",
+            "United Kingdom",
+            "tax year to April 2025, provisional",
+        ),
+        (
+            "pay-canada/p50?region=BC",
+            "CA$52.40",
+            "British Columbia",
+            "2023–2024",
+        ),
+        (
+            "so-pay-by-experience/p50?country=CH&years=5-10&release=2023",
+            "$116,829",
+            "Switzerland",
+            "2023",
+        ),
+        (
             "so-pay/p50?role=(all roles)&country=(all)",
             "$81,210",
             "All countries",
@@ -96,6 +126,10 @@ fn a_row_that_was_never_published_says_so() {
     let why = |text| reason(shipped(), text, &backend());
     let puerto_rico = why("rpp/all_items?area=0041980");
     assert!(puerto_rico.starts_with("the publisher gives none for San Juan"));
+    assert_eq!(
+        why("onet-education/pct?onet=15-1211.00&category=6"),
+        "O*NET advises against showing it: too few or too different answers"
+    );
     assert_eq!(
         why("oews-history/p50?year=2015"),
         "the publisher gives none for Software Developers, 2015"

@@ -158,6 +158,11 @@ fn each_fault_is_named_with_file_and_line() {
             "data/pay-2025.csv:2:6: `NaN` in column `p50` is not a number",
         ),
         (
+            "50000",
+            "-5",
+            "data/pay-2025.csv:2:6: `-5` in column `p50` cannot be in its unit",
+        ),
+        (
             "60000",
             "39999",
             "data/pay-2025.csv:3:12: `p90` is lower than `p50` before it",

@@ -87,14 +87,8 @@ fn a_newer_file_is_refused_and_left_alone() {
     drop(raw);
     let before = std::fs::read(&place.file).unwrap();
     let error = Store::open(&place.file).unwrap_err();
-    assert!(matches!(
-        error,
-        StoreError::Newer {
-            found: 99,
-            known: 3,
-            ..
-        }
-    ));
+    let known_here = MIGRATIONS.len() as i64;
+    assert!(matches!(error, StoreError::Newer { found: 99, known, .. } if known == known_here));
     assert!(
         error
             .to_string()

@@ -20,6 +20,7 @@ mod expire;
 mod forget;
 mod read;
 mod record;
+mod statistics;
 mod understood;
 
 pub use error::StoreError;
@@ -39,6 +40,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("001-postings.sql"),
     include_str!("002-record.sql"),
     include_str!("003-understood.sql"),
+    include_str!("004-statistics.sql"),
 ];
 
 /// Marks the file as ours: "SgnP".

@@ -8,7 +8,7 @@ use super::{
             chart::{Chart, ChartCell, ChartRow as DrawnRow, RouteChart, RouteStop},
         },
     },
-    Article, Written,
+    Article, Note, Written,
     table::{Facts, caption},
 };
 use crate::{
@@ -35,6 +35,8 @@ impl Article<'_> {
         match block.kind {
             ChartKind::Route => self.route(block),
             ChartKind::Range | ChartKind::Change | ChartKind::Bars => self.rows(block),
+            ChartKind::Twin => self.twin(block),
+            ChartKind::Stated => self.stated(block),
         }
     }
 
@@ -107,8 +109,8 @@ impl Article<'_> {
             .flat_map(|(written, _)| written)
             .filter_map(|written| written.number);
         let scale = match block.kind {
-            ChartKind::Range | ChartKind::Route => Scale::covering(numbers),
             ChartKind::Change | ChartKind::Bars => Scale::with_zero(numbers),
+            _ => Scale::covering(numbers),
         };
         let geometry = Geometry::new(block, &scale, &rows);
         let every: Vec<Written> = rows
@@ -117,19 +119,23 @@ impl Article<'_> {
             .collect();
         let (facts, numbers) = gathered(&every);
         let (mut facts, mut numbers) = (facts, numbers.into_iter().collect::<BTreeSet<_>>());
+        for source in &block.sources {
+            numbers.insert(self.notes.number(Note::Figures(source.clone())));
+        }
         let drawn: Vec<DrawnRow> = rows
             .iter()
             .map(|(written, row)| {
-                let mut cells = own_cells(block.kind, written, &row.values);
+                let mut cells = own_cells(block.kind, written);
                 for cell in &row.cells {
                     let written = self.written(cell);
                     numbers.extend(&written.numbers);
                     if written.reason.is_none() {
                         facts.periods.insert(written.period.clone());
+                        facts.past |= written.past;
                     }
                     cells.push(ChartCell {
                         quiet: written.reason.is_some(),
-                        text: Html::text(&written.signed),
+                        text: written.in_cell(),
                         main: false,
                     });
                 }
@@ -143,7 +149,7 @@ impl Article<'_> {
             })
             .collect();
         let numbers: Vec<usize> = numbers.into_iter().collect();
-        let mut columns = own_columns(block.kind);
+        let mut columns = own_columns(block.kind, &rows);
         columns.extend(block.columns.iter().cloned());
         Html::of(&Chart {
             id: None,
@@ -180,48 +186,63 @@ fn legend(block: &ChartBlock) -> String {
             }
         }
         ChartKind::Change => add("Line: from no change to the change."),
-        ChartKind::Bars | ChartKind::Route => {}
+        ChartKind::Bars | ChartKind::Route | ChartKind::Twin | ChartKind::Stated => {}
     }
     text
 }
 
-fn own_columns(kind: ChartKind) -> Vec<String> {
+fn own_columns(kind: ChartKind, rows: &[(Vec<Written>, &ChartRow)]) -> Vec<String> {
+    let is_share = rows.iter().any(|(_, row)| {
+        let figure = row.values.first().and_then(Answer::figure);
+        figure.is_some_and(|figure| matches!(figure.value, Value::Percent(_)))
+    });
     match kind {
-        ChartKind::Range => vec!["10th".into(), "Median".into(), "90th".into()],
         ChartKind::Change => vec!["Change".into()],
+        ChartKind::Bars if is_share => vec!["Share".into()],
         ChartKind::Bars => vec!["Count".into()],
         ChartKind::Route => Vec::new(),
+        ChartKind::Range | ChartKind::Twin | ChartKind::Stated => {
+            vec!["10th".into(), "Median".into(), "90th".into()]
+        }
     }
 }
 
 /// The numbers of what is drawn: of a range the ends in short and the median in full.
-fn own_cells(kind: ChartKind, written: &[Written], values: &[Answer]) -> Vec<ChartCell> {
-    let cell = |index: usize, main: bool| {
-        let Some(written) = written.get(index) else {
-            return ChartCell {
-                text: Html::text("Not shown"),
-                main,
-                quiet: true,
-            };
-        };
-        let short = values
-            .get(index)
-            .and_then(Answer::figure)
-            .map(|figure| figure.value.short());
-        let text = match short {
-            Some(short) if !main => short,
-            _ => written.signed.clone(),
-        };
-        ChartCell {
-            text: Html::text(&text),
-            main,
-            quiet: written.reason.is_some(),
-        }
-    };
+fn own_cells(kind: ChartKind, written: &[Written]) -> Vec<ChartCell> {
     match kind {
-        ChartKind::Range => vec![cell(0, false), cell(2, true), cell(4, false)],
-        ChartKind::Change | ChartKind::Bars => vec![cell(0, true)],
+        ChartKind::Range | ChartKind::Twin | ChartKind::Stated => range_cells(written),
+        ChartKind::Change | ChartKind::Bars => vec![number_cell(written.first(), true)],
         ChartKind::Route => Vec::new(),
+    }
+}
+
+/// Ends and median of five percentiles.
+pub(super) fn range_cells(written: &[Written]) -> Vec<ChartCell> {
+    vec![
+        number_cell(written.first(), false),
+        number_cell(written.get(2), true),
+        number_cell(written.get(4), false),
+    ]
+}
+
+/// A number beside a drawing: the one that rows are sorted by in full, others in short.
+pub(super) fn number_cell(written: Option<&Written>, main: bool) -> ChartCell {
+    let Some(written) = written else {
+        return ChartCell {
+            text: Html::text("Not shown"),
+            main,
+            quiet: true,
+        };
+    };
+    let words = if main {
+        &written.signed
+    } else {
+        &written.short
+    };
+    ChartCell {
+        text: written.data(words),
+        main,
+        quiet: written.reason.is_some(),
     }
 }
 
@@ -237,7 +258,7 @@ fn spoken(kind: ChartKind, written: &[Written]) -> String {
     }
 }
 
-fn gathered(written: &[Written]) -> (Facts, Vec<usize>) {
+pub(super) fn gathered(written: &[Written]) -> (Facts, Vec<usize>) {
     let mut facts = Facts::default();
     let mut numbers = BTreeSet::new();
     for written in written {
@@ -245,6 +266,7 @@ fn gathered(written: &[Written]) -> (Facts, Vec<usize>) {
         if written.reason.is_none() {
             facts.periods.insert(written.period.clone());
             facts.marks.insert(written.mark.to_string());
+            facts.past |= written.past;
         }
     }
     (facts, numbers.into_iter().collect())
@@ -268,15 +290,9 @@ impl<'a> Geometry<'a> {
                 .find_map(Answer::figure)
                 .map(|figure| figure.value)
         });
-        let ticks = match block.kind {
-            ChartKind::Bars => Vec::new(),
-            _ => scale
-                .gridlines()
-                .map(|(value, x)| Tick {
-                    x: Percent(x),
-                    label: in_unit(unit, value),
-                })
-                .collect(),
+        let axis = match block.kind {
+            ChartKind::Bars => Axis::default(),
+            _ => axis(scale, unit),
         };
         let reference = rows
             .iter()
@@ -286,7 +302,7 @@ impl<'a> Geometry<'a> {
         Self {
             kind: block.kind,
             scale,
-            axis: Axis { ticks },
+            axis,
             zero: (block.kind == ChartKind::Change).then(|| at(0.0)),
             reference: reference.filter(|_| block.kind == ChartKind::Range),
         }
@@ -324,6 +340,17 @@ impl<'a> Geometry<'a> {
             reference: self.reference,
             shape,
         }
+    }
+}
+
+/// The labels above a column of drawings.
+pub(super) fn axis(scale: &Scale, unit: Option<Value>) -> Axis {
+    let ticks = scale.gridlines().map(|(value, x)| Tick {
+        x: Percent(x),
+        label: in_unit(unit, value),
+    });
+    Axis {
+        ticks: ticks.collect(),
     }
 }
 

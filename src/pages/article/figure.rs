@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     content::body::{FigureContent, FigureRef, FigureStyle, OpenJobsFigure},
-    figures::figure::{Answer, Evidence, Figure, SourceKey, range_full, range_short},
+    figures::figure::{Answer, Distinct, Evidence, Figure, SourceKey, range_full, range_short},
     jobs::open_figures::{NO_REAL_JOBS, OpenJobs},
 };
 
@@ -25,6 +25,8 @@ pub struct Written {
     pub text: String,
     /// As `text` with an explicit plus sign on a change: for facts, tables and charts.
     pub signed: String,
+    /// In little room: "$136k".
+    pub short: String,
     /// Numbers of its sources on the page, in order.
     pub numbers: Vec<usize>,
     /// Its kind of evidence.
@@ -39,6 +41,10 @@ pub struct Written {
     pub period: String,
     /// The number that rows are compared by.
     pub number: Option<f64>,
+    /// The dataset, its release and the cell, as machines read them; none for what was computed.
+    pub cell: Option<String>,
+    /// Whether it is a difference no larger than its sampling error.
+    pub within_error: bool,
 }
 
 impl Written {
@@ -49,7 +55,8 @@ impl Written {
             Some(reason) => format!("not shown ({reason})"),
         };
         let first = Html::of(&InlineFigure {
-            value,
+            value: self.data(&value),
+            within_error: self.within_error,
             number: self.numbers.first().copied(),
             past: self.past,
         });
@@ -59,6 +66,32 @@ impl Written {
         ))
     }
 }
+
+impl Written {
+    /// Words of the figure, with its plain number and its cell for machines. A range, and a
+    /// figure that is not shown, have neither.
+    pub fn data(&self, words: &str) -> Html {
+        let (Some(number), Some(cell)) = (self.number, &self.cell) else {
+            return Html::text(words);
+        };
+        Html::ready(format!(
+            "<data value=\"{number}\" data-cell=\"{}\">{}</data>",
+            Html::text(cell),
+            Html::text(words)
+        ))
+    }
+
+    /// What stands in a cell of a table.
+    pub fn in_cell(&self) -> Html {
+        if self.within_error {
+            return Html::text(NO_DIFFERENCE);
+        }
+        self.data(&self.signed)
+    }
+}
+
+/// What a cell says of two estimates that are closer than their errors.
+const NO_DIFFERENCE: &str = "No difference";
 
 /// Raised links to sources.
 pub fn refs(numbers: &[usize]) -> Html {
@@ -89,6 +122,7 @@ impl Article<'_> {
                     }
                     written.past |= self.is_past(figure);
                 }
+                written.within_error = is_within_error(result, from);
                 written
             }
         }
@@ -114,7 +148,9 @@ impl Article<'_> {
         };
         Written {
             signed: text.clone(),
+            short: text.clone(),
             text,
+            cell: None,
             ..self.answer(low, style)
         }
     }
@@ -131,6 +167,9 @@ impl Article<'_> {
                 Written {
                     text,
                     signed,
+                    short: figure.short(),
+                    cell: cell(figure),
+                    within_error: false,
                     numbers: vec![number],
                     mark: mark(Some(figure.evidence)),
                     reason: None,
@@ -149,7 +188,10 @@ impl Article<'_> {
                 let words = none(*evidence, reason).to_owned();
                 Written {
                     text: words.clone(),
+                    short: words.clone(),
                     signed: words,
+                    cell: None,
+                    within_error: false,
                     numbers: vec![number],
                     mark: mark(Some(*evidence)),
                     reason: Some(reason.clone()),
@@ -175,11 +217,33 @@ impl Article<'_> {
         })
     }
 
-    fn is_past(&self, figure: &Figure) -> bool {
+    /// Whether a figure's dataset is past its review date.
+    pub(super) fn is_past(&self, figure: &Figure) -> bool {
         figure
             .review_by
             .is_some_and(|review_by| self.context.as_of > review_by)
     }
+}
+
+/// `oews@2025/p50?soc=15-1252&area=0000000`.
+fn cell(figure: &Figure) -> Option<String> {
+    match (&figure.source, &figure.cell) {
+        (SourceKey::Dataset { name, release }, Some(cell)) => {
+            Some(format!("{name}@{release}/{cell}"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a result is the difference of two estimates that lie within two standard errors.
+fn is_within_error(result: &Answer, from: &[Figure]) -> bool {
+    let (Some(result), [a, b]) = (result.figure(), from) else {
+        return false;
+    };
+    let difference = a.value.number() - b.value.number();
+    a.value.same_unit(&b.value)
+        && (result.value.number() - difference).abs() < 1e-6
+        && a.differs_from(b) == Distinct::WithinError
 }
 
 /// What stands in a figure's place.

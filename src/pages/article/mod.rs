@@ -9,10 +9,15 @@
 //! | `notes` | the numbers, and the list of sources |
 //! | `figure` | a figure in a sentence, a cell, the facts strip |
 //! | `chart`, `table` | blocks of figures |
+//! | `pairs` | ranges in pairs: as paid and at US prices, official and stated |
+//! | `history`, `lists` | medians over the years; skills and words of datasets |
 
 mod chart;
 mod figure;
+mod history;
+mod lists;
 pub(in crate::pages) mod notes;
+mod pairs;
 mod table;
 
 pub use figure::{Written, refs};
@@ -87,6 +92,9 @@ impl<'a> Article<'a> {
                 words: Html::text(&heading.text),
             }),
             Piece::Chart(chart) => self.chart(chart),
+            Piece::History(block) => self.history(block),
+            Piece::Skills(block) => self.skills(block),
+            Piece::Listed(block) => self.listed(block),
             Piece::Table(table) => self.table(table),
             Piece::Example(example) => table::example(example),
             Piece::Stops(stops) => self.stops(stops),

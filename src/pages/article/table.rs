@@ -90,9 +90,10 @@ impl Article<'_> {
                 if written.reason.is_none() {
                     facts.periods.insert(written.period.clone());
                     facts.marks.insert(written.mark.to_string());
+                    facts.past |= written.past;
                 }
                 TableCell {
-                    text: Html::text(&written.signed),
+                    text: written.in_cell(),
                     note: None,
                     quiet: written.reason.is_some(),
                 }
@@ -108,6 +109,8 @@ pub(super) struct Facts {
     pub periods: BTreeSet<String>,
     /// Marks of their kinds of evidence, as HTML.
     pub marks: BTreeSet<String>,
+    /// Whether a dataset behind one is past its review date.
+    pub past: bool,
 }
 
 /// Marks, the writer's note, when the figures hold, source numbers; none if all is empty.
@@ -134,6 +137,9 @@ pub(super) fn caption(note: &str, facts: &Facts, numbers: &[usize]) -> Option<Ht
         html.push('.');
     }
     html.push_str(refs(numbers).as_str());
+    if facts.past {
+        html.push_str(" <span class=\"past\">past its review date</span>");
+    }
     (!html.is_empty()).then(|| Html::ready(html))
 }
 

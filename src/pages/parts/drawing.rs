@@ -55,6 +55,19 @@ pub enum Shape {
         /// 90th.
         p90: Percent,
     },
+    /// As a range, with the middle half hollow: the same amounts by another measure.
+    Hollow {
+        /// 10th percentile.
+        p10: Percent,
+        /// 25th.
+        p25: Percent,
+        /// Median.
+        p50: Percent,
+        /// 75th.
+        p75: Percent,
+        /// 90th.
+        p90: Percent,
+    },
     /// The middle half and the median.
     Middle {
         /// 25th percentile.
@@ -101,6 +114,13 @@ pub struct Drawing {
     pub reference: Option<Percent>,
     /// What is drawn.
     pub shape: Shape,
+}
+
+impl Drawing {
+    /// The way from one position to another.
+    fn width(from: &Percent, to: &Percent) -> Percent {
+        Percent(to.0 - from.0)
+    }
 }
 
 html_parts!(Axis, Drawing);

@@ -9,7 +9,9 @@ use askama::Template;
 #[template(path = "partials/inline_figure.html")]
 pub struct InlineFigure {
     /// "$135,980", or "Not shown".
-    pub value: String,
+    pub value: Html,
+    /// Whether it is a difference no larger than its sampling error.
+    pub within_error: bool,
     /// Number of the source on this page; none where the figure comes from an example.
     pub number: Option<usize>,
     /// Whether the dataset is past its review date.
@@ -74,7 +76,8 @@ mod tests {
     #[test]
     fn a_figure_has_its_source_at_its_side() {
         let figure = InlineFigure {
-            value: "$135,980".into(),
+            value: Html::text("$135,980"),
+            within_error: false,
             number: Some(1),
             past: false,
         };
@@ -88,10 +91,13 @@ mod tests {
     #[test]
     fn a_figure_past_its_date_says_so() {
         let figure = InlineFigure {
-            value: "3.1%".into(),
+            value: Html::text("3.1%"),
+            within_error: true,
             number: Some(2),
             past: true,
         };
-        assert!(Html::of(&figure).as_str().contains("past its review date"));
+        let html = Html::of(&figure);
+        assert!(html.as_str().contains("past its review date"));
+        assert!(html.as_str().contains("within the sampling error"));
     }
 }

@@ -7,12 +7,14 @@
 //! | `figure` | a figure in a sentence, a raised source number, facts, sources |
 //! | `drawing` | one row of a chart: positions on a scale, the axis above |
 //! | `chart`, `table` | charts and tables of a guide |
+//! | `history` | a figure over the years |
 //! | `block` | headings, words to say, stops, notes, checklists, FAQ |
 
 pub mod block;
 pub mod chart;
 pub mod drawing;
 pub mod figure;
+pub mod history;
 pub mod job_row;
 pub mod mark;
 pub mod plate;

@@ -1,9 +1,9 @@
 //! Sources, prose pages, not found and errors from the snapshot.
 
-use super::{DatasetEntry, ErrorPage, InfoPage, NotFoundPage, SourcesPage};
+use super::{DatasetEntry, DatasetGroup, ErrorPage, InfoPage, NotFoundPage, SourcesPage, dataset};
 use crate::{
     content::page::InfoPage as Document,
-    figures::dataset::Dataset,
+    figures::{dataset::Dataset, money},
     pages::{
         Chrome, Html, Link, Trail,
         article::{self, Article},
@@ -58,6 +58,7 @@ impl InfoPage {
             standfirst: Html::text(&standfirst),
             body: pen.text(),
             sources: pen.sources(),
+            datasets: pen.datasets(),
         }
     }
 }
@@ -70,23 +71,58 @@ impl SourcesPage {
         let standfirst = "Every figure on this site is read from one of these tables. Each entry \
                           says what its figures measure and what they leave out.";
         let trail = under_home(title);
+        let datasets = context.library.datasets();
+        let mut chrome = under_home_chrome(context, Section::None, "/sources", &trail, standfirst);
+        chrome.json_ld = structured::script(&[
+            structured::breadcrumbs(&trail.steps, &trail.here, |path| {
+                context.links.absolute(path)
+            }),
+            dataset::structured(context, datasets),
+        ]);
+        let group = |title: &str, note: &str, belongs: &dyn Fn(&Dataset) -> bool| DatasetGroup {
+            title: title.to_owned(),
+            note: note.to_owned(),
+            datasets: datasets
+                .iter()
+                .filter(|dataset| belongs(dataset))
+                .map(|dataset| entry(context, dataset, &used_in(dataset.name())))
+                .collect(),
+        };
+        let is_open = |dataset: &Dataset| dataset.citation().licence.contains("ODbL");
+        let gives = |dataset: &Dataset| dataset.citation().evidence.is_some();
+        let mut groups = vec![
+            group(
+                "Official figures",
+                "Published by statistical offices and public bodies.",
+                &|dataset| gives(dataset) && !is_open(dataset),
+            ),
+            group(
+                "Tables under the Open Database License",
+                "Who passes these tables on, or tables derived from them, does so under the \
+                 same licence and does not mix them with tables of other licences.",
+                &is_open,
+            ),
+            group(
+                "Names, codes and rates",
+                "They give no figures; they say what the codes of the others mean, and where \
+                 places are.",
+                &|dataset| !gives(dataset) && !is_open(dataset),
+            ),
+        ];
+        groups.retain(|group| !group.datasets.is_empty());
         Self {
-            chrome: under_home_chrome(context, Section::None, "/sources", &trail, standfirst),
+            chrome,
             trail,
             title: title.into(),
             standfirst: standfirst.into(),
-            datasets: context
-                .library
-                .datasets()
-                .iter()
-                .map(|dataset| entry(context, dataset, &used_in(dataset.name())))
-                .collect(),
+            groups,
         }
     }
 }
 
 fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetEntry {
     let citation = dataset.citation();
+    let datasets = context.library.datasets();
     let text = |words: &str| Html::text(words);
     let mut terms = vec![
         ("Publisher".to_owned(), text(&citation.publisher)),
@@ -113,7 +149,24 @@ fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetE
     if let Some(copy) = &citation.copied_from {
         terms.push(("Copy used".to_owned(), text(copy)));
     }
-    if !used_in.is_empty() {
+    let download = datasets.download(dataset);
+    terms.push((
+        "Download".to_owned(),
+        Html::ready(format!(
+            "<a href=\"{0}\">{0}</a>, {1} rows, the licence in each",
+            text(&download),
+            money::grouped(dataset.row_count() as f64)
+        )),
+    ));
+    if used_in.is_empty() {
+        terms.push((
+            "Used in".to_owned(),
+            text(match citation.evidence {
+                Some(_) => "No guide yet",
+                None => "The other tables, the jobs list and its filters",
+            }),
+        ));
+    } else {
         let links: Vec<String> = used_in
             .iter()
             .map(|link| format!("<a href=\"{}\">{}</a>", text(&link.href), text(&link.label)))
@@ -121,16 +174,7 @@ fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetE
         terms.push(("Used in".to_owned(), Html::ready(links.join("; "))));
     }
     DatasetEntry {
-        id: if context
-            .library
-            .datasets()
-            .get(dataset.name())
-            .is_some_and(|newest| newest.release() == dataset.release())
-        {
-            dataset.name().to_owned()
-        } else {
-            format!("{}-{}", dataset.name(), dataset.release())
-        },
+        id: datasets.fragment(dataset),
         mark: article::mark(citation.evidence),
         link: Link::new(citation.title.as_str(), citation.address.as_str()),
         terms,

@@ -19,7 +19,8 @@ pub fn source(number: usize) -> Html {
 
 fn figure(value: &str) -> Html {
     Html::of(&InlineFigure {
-        value: value.into(),
+        value: Html::text(value),
+        within_error: false,
         number: Some(1),
         past: false,
     })

@@ -10,7 +10,9 @@ use super::super::parts::block::Notice;
 use super::super::parts::chart::{Chart, ChartCell, ChartRow};
 use super::super::parts::drawing::Shape;
 use super::super::parts::{Mark, Plate};
-use super::super::plain_pages::{DatasetEntry, ErrorPage, InfoPage, NotFoundPage, SourcesPage};
+use super::super::plain_pages::{
+    DatasetEntry, DatasetGroup, ErrorPage, InfoPage, NotFoundPage, SourcesPage,
+};
 use super::super::{Html, Link};
 use super::{at, axis, chrome, drawing, job_rows, page, range, resources, trail, ways};
 
@@ -260,26 +262,30 @@ fn plain_pages_say_what_they_are() {
             trail: trail(&[("Home", "/")], "Sources"),
             title: "Sources".into(),
             standfirst: "Every figure on this site comes from one of these.".into(),
-            datasets: vec![DatasetEntry {
-                id: "oews".into(),
-                mark: Mark::Official,
-                link: Link::new(
-                    "Occupational Employment and Wage Statistics",
-                    "https://www.bls.gov/oes/",
-                ),
-                terms: vec![
-                    (
-                        "Publisher".into(),
-                        Html::text("U.S. Bureau of Labor Statistics"),
+            groups: vec![DatasetGroup {
+                title: "Official figures".into(),
+                note: "Published by offices.".into(),
+                datasets: vec![DatasetEntry {
+                    id: "oews".into(),
+                    mark: Mark::Official,
+                    link: Link::new(
+                        "Occupational Employment and Wage Statistics",
+                        "https://www.bls.gov/oes/",
                     ),
-                    ("Release".into(), Html::text("May 2025")),
-                    (
-                        "Used in".into(),
-                        Html::ready("<a href=\"/careers\">Backend Developer salary</a>"),
-                    ),
-                ],
-                notes: vec!["Wages without overtime, year-end bonus or equity.".into()],
-                past: true,
+                    terms: vec![
+                        (
+                            "Publisher".into(),
+                            Html::text("U.S. Bureau of Labor Statistics"),
+                        ),
+                        ("Release".into(), Html::text("May 2025")),
+                        (
+                            "Used in".into(),
+                            Html::ready("<a href=\"/careers\">Backend Developer salary</a>"),
+                        ),
+                    ],
+                    notes: vec!["Wages without overtime, year-end bonus or equity.".into()],
+                    past: true,
+                }],
             }],
         },
     );
@@ -291,6 +297,7 @@ fn plain_pages_say_what_they_are() {
             title: "About this site".into(),
             standfirst: Html::text("Who makes it, and how to reach them."),
             sources: Vec::new(),
+            datasets: Vec::new(),
             body: Html::ready("<h2 id=\"who\">Who</h2><p>People.</p>"),
         },
     );
