@@ -12,7 +12,7 @@
 //! - [`rights`]: what a source lets a site do with its postings.
 //! - [`query`]: everything that a list of jobs depends on, and its one address.
 //! - [`index`]: the open jobs in memory; it answers queries.
-//! - [`open_figures`]: figures of our own open jobs.
+//! - [`open_figures`]: figures of our own open jobs; [`open_there`]: those of a role in an area.
 //! - [`export`]: every open job, one JSON object a line.
 
 pub mod boards;
@@ -23,6 +23,7 @@ pub mod import;
 pub mod index;
 pub mod job;
 pub mod open_figures;
+pub mod open_there;
 pub mod posting;
 pub mod query;
 pub mod reading;

@@ -122,6 +122,8 @@ impl Addresses {
             "/careers",
             "/careers/compare",
             "/jobs",
+            "/salaries",
+            "/offer",
             "/careers.atom",
         ]
         .into_iter()
@@ -132,6 +134,9 @@ impl Addresses {
             .iter()
             .map(|dataset| dataset.name().to_owned());
         all.insert("/sources".to_owned(), sources.collect());
+        for area in library.areas().iter() {
+            all.insert(area.path(), HashSet::new());
+        }
         for role in library.roles() {
             all.insert(format!("/careers/{}/jobs", role.slug), HashSet::new());
         }

@@ -14,6 +14,7 @@ mod pages;
 mod reading;
 mod rights;
 mod roles;
+mod salaries;
 mod serving;
 mod site;
 mod understood;

@@ -19,7 +19,7 @@ use super::{
     settings::Settings,
 };
 use crate::{
-    figures::dataset::Datasets,
+    figures::{areas::Areas, dataset::Datasets},
     problem::{Place, Problem},
 };
 use files::{Entry, Folder};
@@ -31,6 +31,7 @@ use std::{collections::HashSet, path::Path};
 pub struct Library {
     settings: Settings,
     datasets: Datasets,
+    areas: Areas,
     /// By title.
     roles: Vec<Role>,
     /// By role and kind.
@@ -84,6 +85,7 @@ impl Library {
         }
         if dir.join("data").is_dir() {
             let (datasets, found) = Datasets::load(&dir.join("data"));
+            library.areas = Areas::new(&datasets);
             library.datasets = datasets;
             problems.extend(found);
         }
@@ -222,6 +224,11 @@ impl Library {
     /// All datasets.
     pub fn datasets(&self) -> &Datasets {
         &self.datasets
+    }
+
+    /// The areas that official pay is published for.
+    pub fn areas(&self) -> &Areas {
+        &self.areas
     }
 
     /// All roles by title, also those that have only a jobs list.
