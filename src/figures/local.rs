@@ -117,7 +117,7 @@ pub(super) fn figure(
     };
     let defaults = Defaults {
         soc: Some(soc.to_owned()),
-        survey: None,
+        ..Defaults::default()
     };
     datasets.figure(&address, &defaults).ok()
 }
