@@ -40,7 +40,12 @@ pub async fn csv(
         let context = snapshot.context();
         match salaries_csv(&context, sets) {
             Ok(text) => {
-                let resource = Resource::compressed(CSV, CachePolicy::Revalidate, text, |_| None);
+                let resource = Resource::for_one(
+                    CSV,
+                    CachePolicy::Revalidate,
+                    text,
+                    prepared::wanted(&headers),
+                );
                 prepared::respond(&resource, StatusCode::OK, &method, &headers)
             }
             Err(error) => error::failed(&context, &error, &method, &headers),
