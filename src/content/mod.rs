@@ -6,6 +6,7 @@
 //! - [`guide`]: one document about a role, of one kind.
 //! - [`page`]: a document of the site itself, such as About.
 //! - [`body`]: the text of a document, in pieces that pages draw; [`plain`] reads it without tags.
+//! - [`pay_sets`]: up to four roles in places, and their one address.
 //! - [`series`]: drawn blocks of a body whose rows come from the data.
 //! - [`settings`]: what an operator chose for the whole site.
 //! - [`visit`]: a walk over all parts of a body.
@@ -36,6 +37,7 @@ pub mod lookup;
 pub mod markdown;
 pub mod navigation;
 pub mod page;
+pub mod pay_sets;
 pub mod plain;
 pub mod role;
 pub mod scaffold;

@@ -12,7 +12,7 @@
 //! - [`rights`]: what a source lets a site do with its postings.
 //! - [`query`]: everything that a list of jobs depends on, and its one address.
 //! - [`index`]: the open jobs in memory; it answers queries.
-//! - [`open_figures`]: figures of our own open jobs.
+//! - [`open_figures`]: figures of our own open jobs; [`open_there`]: those of a role in an area.
 //! - [`open_statistics`]: what is open on a day, counted for the record.
 //! - [`export`]: every open job, one JSON object a line.
 
@@ -25,6 +25,7 @@ pub mod index;
 pub mod job;
 pub mod open_figures;
 pub mod open_statistics;
+pub mod open_there;
 pub mod posting;
 pub mod query;
 pub mod reading;

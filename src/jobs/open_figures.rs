@@ -65,6 +65,17 @@ pub struct OpenJobs {
     pub currency: Currency,
 }
 
+/// What some open jobs state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stated {
+    /// How many jobs.
+    pub open: usize,
+    /// How many of them state pay.
+    pub with_pay: usize,
+    /// The median of yearly pay in the site's currency, or why it is not shown.
+    pub median: Result<f64, String>,
+}
+
 #[derive(Clone, Copy)]
 enum Measure {
     Count,
@@ -151,6 +162,16 @@ impl OpenJobs {
             relative_error: None,
             review_by: None,
         }))
+    }
+
+    /// How many jobs there are, how many state pay, and the median of what they state.
+    pub fn stated<'a>(&self, jobs: impl Iterator<Item = &'a Job>) -> Stated {
+        let jobs: Vec<&Job> = jobs.collect();
+        Stated {
+            open: jobs.len(),
+            with_pay: jobs.iter().filter(|job| job.pay.is_some()).count(),
+            median: self.pay(&jobs).map(|pays| percentile(&pays, 0.5).round()),
+        }
     }
 
     /// The pay of the jobs that state it in the site's currency, lowest first; or why too few do.

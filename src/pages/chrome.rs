@@ -55,6 +55,8 @@ pub enum Section {
     Guides,
     /// Jobs.
     Jobs,
+    /// Salaries.
+    Salaries,
     /// None of them: home, sources, about.
     None,
 }
@@ -86,6 +88,8 @@ pub struct Assets {
     pub css: String,
     /// `site.js`
     pub js: String,
+    /// `offer.js`
+    pub offer: String,
     /// `fonts/overpass.woff2`, fetched early.
     pub sans: String,
     /// `fonts/literata.woff2`, fetched early.

@@ -129,6 +129,8 @@ impl Context<'_> {
                 vec![
                     Link::new("Careers Guides", "/careers"),
                     Link::new("Jobs", "/jobs"),
+                    Link::new("Salaries", "/salaries"),
+                    Link::new("Offer check", "/offer"),
                     Link::new("Sources", "/sources"),
                 ],
                 pages.collect(),

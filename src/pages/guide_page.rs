@@ -44,6 +44,8 @@ pub struct GuidePage {
     pub contents: Vec<Link>,
     /// The text: headings, paragraphs and parts.
     pub body: Html,
+    /// On a salary guide: the role in the explorer, and the offer check.
+    pub further: Vec<Link>,
     /// What it rests on.
     pub sources: Vec<Source>,
     /// Names of the datasets among them, for the page of all sources.

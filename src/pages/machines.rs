@@ -52,6 +52,8 @@ impl Sitemap {
                     }),
             );
         }
+        entries.extend(["/salaries", "/offer"].map(|path| entry(path, None)));
+        entries.extend(library.areas().iter().map(|area| entry(&area.path(), None)));
         entries.push(entry("/sources", None));
         entries.extend(library.pages().map(|page| entry(&page.path(), None)));
         let jobs = context.index.rows().iter();

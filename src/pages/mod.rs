@@ -11,6 +11,7 @@
 //! | `home_page`, `careers_page`, `guide_page` | the front, the board of careers, a guide |
 //! | `compare_page` | two or three roles side by side |
 //! | `jobs_page`, `job_page`, `closed_job_page` | lists of jobs, one job, one that has closed |
+//! | `salaries_page`, `area_page`, `offer_page` | pay by role and place, one area, one offer |
 //! | `plain_pages` | sources, prose pages, not found, errors |
 //! | `parts` | plates, marks, job rows, charts, tables, blocks of a guide's text |
 //! | `context` | what every page is made from: library, index, links, the day |
@@ -20,6 +21,7 @@
 //!
 //! A page's file holds its struct; `compose` beside it fills the struct from the domain's values.
 
+pub mod area_page;
 pub mod article;
 pub mod careers_page;
 pub mod chrome;
@@ -34,13 +36,16 @@ pub mod job_page;
 mod job_words;
 pub mod jobs_page;
 pub mod machines;
+pub mod offer_page;
 mod official;
 pub mod parts;
 pub mod plain_pages;
+pub mod salaries_page;
 #[cfg(test)]
 mod samples;
 mod structured;
 
+pub use area_page::AreaPage;
 pub use careers_page::CareersPage;
 pub use chrome::{Chrome, Link, Trail};
 pub use closed_job_page::ClosedJobPage;
@@ -51,4 +56,6 @@ pub use home_page::HomePage;
 pub use html::Html;
 pub use job_page::JobPage;
 pub use jobs_page::JobsPage;
+pub use offer_page::OfferPage;
 pub use plain_pages::{ErrorPage, InfoPage, NotFoundPage, SourcesPage};
+pub use salaries_page::{SalariesPage, salaries_csv};

@@ -28,6 +28,7 @@ fn chrome(title: &str, section: Section) -> Chrome {
         assets: Assets {
             css: asset("site.css"),
             js: asset("site.js"),
+            offer: asset("offer.js"),
             sans: asset("fonts/overpass.woff2"),
             serif: asset("fonts/literata.woff2"),
             icon: asset("icon.svg"),

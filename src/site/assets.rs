@@ -28,6 +28,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "fonts/overpass-latin.woff2",
     "fonts/overpass.woff2",
     "icon.svg",
+    "offer.js",
     "reload.js",
     "site.css",
     "site.js",

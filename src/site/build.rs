@@ -356,6 +356,7 @@ fn links(origin: &str, assets: &Assets, mode: Mode) -> Links {
         assets: chrome::Assets {
             css: assets.address("site.css"),
             js: assets.address("site.js"),
+            offer: assets.address("offer.js"),
             sans: assets.address("fonts/overpass.woff2"),
             serif: assets.address("fonts/literata.woff2"),
             icon: assets.address("icon.svg"),

@@ -122,6 +122,8 @@ impl Addresses {
             "/careers",
             "/careers/compare",
             "/jobs",
+            "/salaries",
+            "/offer",
             "/careers.atom",
         ]
         .into_iter()
@@ -134,6 +136,9 @@ impl Addresses {
         all.insert("/sources".to_owned(), sources.collect());
         for dataset in library.datasets().iter() {
             all.insert(library.datasets().download(dataset), HashSet::new());
+        }
+        for area in library.areas().iter() {
+            all.insert(area.path(), HashSet::new());
         }
         for role in library.roles() {
             all.insert(format!("/careers/{}/jobs", role.slug), HashSet::new());

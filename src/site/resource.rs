@@ -68,7 +68,7 @@ pub enum Effort {
     Best,
 }
 
-/// The compressed forms of some bytes.
+/// The compressed forms of some bytes. A form that was not made is empty.
 #[derive(Debug)]
 pub struct Compressed {
     gzip: Bytes,
@@ -124,6 +124,21 @@ impl Resource {
         resource
     }
 
+    /// A resource made for one request: only the coding that is wanted is made, because a form
+    /// that nobody reads would cost as much as the page.
+    pub fn for_one(
+        content_type: &'static str,
+        cache: CachePolicy,
+        bytes: impl Into<Bytes>,
+        wanted: Coding,
+    ) -> Self {
+        let mut resource = Self::plain(content_type, cache, bytes);
+        if resource.identity.len() >= WORTH_COMPRESSING {
+            resource.compressed = compress_one(&resource.identity, wanted);
+        }
+        resource
+    }
+
     /// The same resource compressed as well as it can be; none when it already is.
     pub fn squeezed(&self) -> Option<Self> {
         let compressed = self.compressed.as_ref()?;
@@ -138,10 +153,15 @@ impl Resource {
 
     /// The bytes in a coding; the plain ones when there is no such form.
     pub fn in_coding(&self, wanted: Coding) -> (Coding, &Bytes) {
-        match (&self.compressed, wanted) {
-            (Some(forms), Coding::Brotli) => (Coding::Brotli, &forms.brotli),
-            (Some(forms), Coding::Gzip) => (Coding::Gzip, &forms.gzip),
-            _ => (Coding::Identity, &self.identity),
+        let forms = self.compressed.as_ref();
+        let form = match wanted {
+            Coding::Brotli => forms.map(|forms| &forms.brotli),
+            Coding::Gzip => forms.map(|forms| &forms.gzip),
+            Coding::Identity => None,
+        };
+        match form.filter(|form| !form.is_empty()) {
+            Some(form) => (wanted, form),
+            None => (Coding::Identity, &self.identity),
         }
     }
 
@@ -164,6 +184,20 @@ fn compress(bytes: &[u8], effort: Effort) -> Option<Arc<Compressed>> {
         gzip: gzip(bytes).ok()?.into(),
         brotli: brotli(bytes, effort).ok()?.into(),
         effort,
+    }))
+}
+
+/// One compressed form. None where none is wanted.
+fn compress_one(bytes: &[u8], wanted: Coding) -> Option<Arc<Compressed>> {
+    let (gzip, brotli) = match wanted {
+        Coding::Gzip => (gzip(bytes).ok()?, Vec::new()),
+        Coding::Brotli => (Vec::new(), brotli(bytes, Effort::Quick).ok()?),
+        Coding::Identity => return None,
+    };
+    Some(Arc::new(Compressed {
+        gzip: gzip.into(),
+        brotli: brotli.into(),
+        effort: Effort::Quick,
     }))
 }
 
@@ -217,6 +251,28 @@ mod tests {
             assert_eq!(gzip, page.identity);
             assert_eq!(brotli, page.identity);
         }
+    }
+
+    #[test]
+    fn a_page_for_one_request_has_the_coding_that_is_wanted() {
+        let text = "A page of some length. ".repeat(200);
+        for wanted in [Coding::Brotli, Coding::Gzip, Coding::Identity] {
+            let page =
+                Resource::for_one("text/html", CachePolicy::Revalidate, text.clone(), wanted);
+            let (coding, bytes) = page.in_coding(wanted);
+            assert_eq!(coding, wanted);
+            assert_eq!(bytes.len() < text.len(), wanted != Coding::Identity);
+            assert_eq!(page.etag(wanted), page_of(&text).etag(wanted));
+        }
+    }
+
+    fn page_of(text: &str) -> Resource {
+        Resource::compressed(
+            "text/html",
+            CachePolicy::Revalidate,
+            text.to_owned(),
+            |_| None,
+        )
     }
 
     #[test]

@@ -156,8 +156,8 @@ fn is_shown(snapshot: &Snapshot, stored: &Stored) -> bool {
 pub(super) fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response {
     match page.render() {
         Ok(html) => {
-            let resource =
-                Resource::compressed(error::HTML, CachePolicy::Revalidate, html, |_| None);
+            let wanted = prepared::wanted(headers);
+            let resource = Resource::for_one(error::HTML, CachePolicy::Revalidate, html, wanted);
             prepared::respond(&resource, StatusCode::OK, method, headers)
         }
         Err(_) => error::page_with_status(page, StatusCode::INTERNAL_SERVER_ERROR, method, headers),

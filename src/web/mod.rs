@@ -16,6 +16,7 @@ pub mod live;
 pub mod negotiate;
 pub mod prepared;
 pub mod routes;
+pub mod salaries;
 pub mod serve;
 
 use crate::{

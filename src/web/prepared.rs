@@ -7,7 +7,7 @@
 
 use super::negotiate;
 use crate::site::{
-    resource::{CachePolicy, Resource},
+    resource::{CachePolicy, Coding, Resource},
     snapshot::Snapshot,
 };
 use axum::{
@@ -73,6 +73,12 @@ fn method_not_allowed() -> Response {
     response
 }
 
+/// The coding that a client would like best.
+pub fn wanted(request: &HeaderMap) -> Coding {
+    let header = request.get(header::ACCEPT_ENCODING);
+    negotiate::coding(header.and_then(|value| value.to_str().ok()))
+}
+
 /// A resource as the answer to a GET or HEAD with these headers. Only a success is conditional.
 pub fn respond(
     resource: &Resource,
@@ -85,8 +91,7 @@ pub fn respond(
             .get(name)
             .and_then(|value: &HeaderValue| value.to_str().ok())
     };
-    let wanted = negotiate::coding(text(header::ACCEPT_ENCODING));
-    let (coding, bytes) = resource.in_coding(wanted);
+    let (coding, bytes) = resource.in_coding(wanted(request));
     let etag = resource.etag(coding);
     let known =
         status == StatusCode::OK && negotiate::already_has(text(header::IF_NONE_MATCH), &etag);

@@ -1,7 +1,7 @@
 //! The addresses whose answers depend on a query, a stored text or the moment. All others are
 //! prepared: `site::build` names them.
 
-use super::{App, careers, error, health, jobs, live};
+use super::{App, careers, error, health, jobs, live, salaries};
 use crate::pages::Mode;
 use axum::{Router, http::StatusCode, routing::get};
 use std::time::Duration;
@@ -22,6 +22,10 @@ pub fn router(app: App) -> Router {
         .route("/careers/{role}/jobs", get(jobs::of_role))
         .route("/jobs/{id}", get(jobs::one_without_slug))
         .route("/jobs/{id}/{slug}", get(jobs::one))
+        .route("/salaries", get(salaries::compare))
+        .route("/salaries.csv", get(salaries::csv))
+        .route("/salaries/{area}", get(salaries::area))
+        .route("/offer", get(salaries::offer))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready));
     if app.mode() == Mode::Writing {

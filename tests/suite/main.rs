@@ -15,6 +15,7 @@ mod pages;
 mod reading;
 mod rights;
 mod roles;
+mod salaries;
 mod serving;
 mod site;
 mod understood;

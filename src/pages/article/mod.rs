@@ -21,7 +21,7 @@ mod pairs;
 mod table;
 
 pub use figure::{Written, refs};
-pub use notes::mark;
+pub use notes::{Note, Notes, mark};
 
 use super::{
     Html, context::Context, parts::block, parts::figure::Source, parts::figure::SourceRef,
@@ -35,7 +35,6 @@ use crate::{
     figures::money,
     jobs::query::Query,
 };
-use notes::{Note, Notes};
 
 /// The pen that draws one document.
 pub struct Article<'a> {

@@ -20,6 +20,7 @@ use crate::{
             figure::{Fact, KeyEntry},
             plate::PlatePlace,
         },
+        salaries_page::of_all,
         structured,
     },
 };
@@ -75,6 +76,7 @@ impl GuidePage {
             jobs: panel(context, role),
             contents,
             body,
+            further: further(context, role, guide.kind),
             sources,
             datasets: pen.datasets(),
             related: related(context, role, guide),
@@ -260,6 +262,20 @@ fn panel(context: &Context<'_>, role: &Role) -> JobsPanel {
         latest,
         all: Plate::to(all, list),
     }
+}
+
+/// On a salary guide: the role in the explorer beside other places, and the offer check.
+fn further(context: &Context<'_>, role: &Role, kind: GuideKind) -> Vec<Link> {
+    let nation = context.library.areas().nation();
+    let Some(nation) = nation.filter(|_| kind == GuideKind::Salary && role.occupation.is_some())
+    else {
+        return Vec::new();
+    };
+    let comparison = of_all(std::iter::once(role), nation);
+    vec![
+        Link::new("Compare places", comparison.address("/salaries")),
+        Link::new("Check an offer", comparison.address("/offer")),
+    ]
 }
 
 fn related(context: &Context<'_>, role: &Role, guide: &Guide) -> Vec<Resource> {

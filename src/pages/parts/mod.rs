@@ -8,6 +8,7 @@
 //! | `drawing` | one row of a chart: positions on a scale, the axis above |
 //! | `chart`, `table` | charts and tables of a guide |
 //! | `history` | a figure over the years |
+//! | `pay_rows`, `years` | pay of several series on one scale; a figure over the years |
 //! | `block` | headings, words to say, stops, notes, checklists, FAQ |
 
 pub mod block;
@@ -17,9 +18,11 @@ pub mod figure;
 pub mod history;
 pub mod job_row;
 pub mod mark;
+pub mod pay_rows;
 pub mod plate;
 pub mod resource;
 pub mod table;
+pub mod years;
 
 pub use drawing::{Axis, Drawing, Percent, Shape, Tick};
 pub use job_row::JobRow;

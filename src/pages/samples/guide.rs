@@ -203,6 +203,10 @@ fn guide(jobs: JobsPanel) -> GuidePage {
         .map(|(label, href)| Link::new(label, href))
         .into(),
         body: body(),
+        further: vec![Link::new(
+            "Compare places",
+            "/salaries?series=backend-developer:united-states",
+        )],
         sources: vec![
             cite(1, Mark::Official, "U.S. Bureau of Labor Statistics, <a href=\"https://www.bls.gov/oes/\">Occupational Employment and Wage Statistics</a>, May 2025 estimates, published 15 May 2026, retrieved 26 September 2026. Public domain."),
             cite(2, Mark::OpenJobs, "Signpost, <a href=\"/jobs\">open jobs for Backend Developer</a>, 24 November 2026, 37 jobs, 21 with stated pay."),
