@@ -4,6 +4,7 @@
 mod client;
 mod command_line;
 mod content;
+mod employers;
 mod evidence;
 mod fuzz;
 mod house;
@@ -17,4 +18,5 @@ mod rights;
 mod roles;
 mod serving;
 mod site;
+mod syndication;
 mod understood;
