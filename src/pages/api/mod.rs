@@ -20,6 +20,7 @@ use crate::{
         job::Job,
         passing::Passed,
         query::{Facet, Parsed, Query, ROWS},
+        rights::TextRight,
     },
 };
 use serde_json::{Map, Value, json};
@@ -186,6 +187,14 @@ pub fn jobs(context: &Context<'_>, request: &Request) -> (Value, Option<String>)
 pub fn job(context: &Context<'_>, job: &Job) -> Value {
     let mut value = export::without_description(job);
     value["@id"] = json!(context.links.absolute(&job.path()));
+    if job.rights.text != TextRight::Full {
+        // What gave an answer is a piece of the text.
+        for answer in ["pay", "remote_from"] {
+            if let Some(evidence) = value["signpost"][answer].get_mut("evidence") {
+                *evidence = Value::Null;
+            }
+        }
+    }
     value
 }
 

@@ -90,7 +90,11 @@ fn standfirst(context: &Context<'_>, employer: &Employer<'_>) -> String {
     }
     text.push('.');
     if !countries.is_empty() {
-        text.push_str(&format!(" Most of the work is in {}.", named(countries)));
+        let rest = match employer.countries.len() > countries.len() {
+            true => ", and elsewhere",
+            false => "",
+        };
+        text.push_str(&format!(" Where: {}{rest}.", named(countries)));
     }
     text
 }

@@ -44,6 +44,6 @@ fn a_link_to_jobs_that_asks_for_nothing_real_is_a_problem_at_its_place() {
         let found: Vec<&str> = problems.iter().map(|problem| problem.rule).collect();
         assert_eq!(found, [rule], "{query}");
         let (line, _) = problems[0].place.line_and_column().expect("a place");
-        assert_eq!(line, 18, "{query}: {}", problems[0]);
+        assert_eq!(line, 17, "{query}: {}", problems[0]);
     }
 }

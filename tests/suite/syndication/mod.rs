@@ -236,7 +236,6 @@ fn another_spelling_of_a_feed_leads_to_the_right_one() {
             "/jobs.atom?role=nurse&country=us",
         ),
         ("/jobs.csv?nonsense=1", "/jobs.csv"),
-        ("/jobs.json?", "/jobs.json"),
     ] {
         let answer = site.get(sent);
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{sent}");
@@ -284,6 +283,10 @@ fn every_address_on_the_page_about_the_api_answers() {
     let site = TestSite::shipped().up();
     let page = site.get("/feeds-and-api").ok();
     let links = page.attributes("main .prose a, main article a", "href");
+    let links: Vec<String> = links
+        .into_iter()
+        .filter(|link| link.starts_with('/'))
+        .collect();
     assert!(links.len() >= 8, "{links:?}");
     for link in links {
         follow(&site, &link);
