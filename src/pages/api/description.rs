@@ -1,6 +1,11 @@
 //! The description of the API for programs: OpenAPI 3.1, made from the same lists as the query,
 //! so that a facet that is added is described too.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a value made for one place is handed over; json! only looks at it"
+)]
+
 use super::{MOST_ROWS, schemas};
 use crate::{
     jobs::{

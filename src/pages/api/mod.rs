@@ -1,7 +1,7 @@
 //! The read API: the same query as a page, as JSON.
 //!
 //! - [`jobs`]: `/api/jobs`, a window of the rows with the counts of every facet.
-//! - [`roles`]: `/api/roles`.
+//! - [`roles`], at `/api/roles`.
 //! - [`openapi`]: the description of both for programs, and of the feeds.
 //! - [`problem`]: why there is no answer (RFC 9457).
 

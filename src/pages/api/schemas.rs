@@ -1,5 +1,10 @@
 //! What the API's answers hold, as JSON Schema for its description.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a value made for one place is handed over; json! only looks at it"
+)]
+
 use serde_json::{Value, json};
 
 /// A reference to a schema of [`all`].

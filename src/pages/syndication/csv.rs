@@ -5,7 +5,10 @@
 
 use crate::{
     figures::money::Period,
-    jobs::{job::Job, passing::Passed},
+    jobs::{
+        job::{Job, Pay},
+        passing::Passed,
+    },
     pages::{context::Context, job_words},
 };
 
@@ -39,16 +42,16 @@ const HEADER: [&str; 23] = [
 /// The rows as CSV. Unknown is an empty cell; several values of a cell stand apart by `; `.
 pub fn csv(context: &Context<'_>, passed: &Passed<'_>) -> String {
     let mut out = String::new();
-    line(&mut out, HEADER.map(str::to_owned));
+    line(&mut out, &HEADER.map(str::to_owned));
     for job in &passed.jobs {
-        line(&mut out, cells(context, job));
+        line(&mut out, &cells(context, job));
     }
     out
 }
 
 fn cells(context: &Context<'_>, job: &Job) -> [String; 23] {
     let pay = job.pay.as_ref().map(|pay| &pay.answer);
-    let yearly = pay.and_then(|pay| pay.yearly());
+    let yearly = pay.and_then(Pay::yearly);
     let number = |amount: Option<f64>| amount.map(|amount| amount.to_string()).unwrap_or_default();
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let mut countries: Vec<&str> = (job.places.iter())
@@ -97,7 +100,7 @@ fn period(period: Period) -> &'static str {
     }
 }
 
-fn line<const N: usize>(out: &mut String, cells: [String; N]) {
+fn line<const N: usize>(out: &mut String, cells: &[String; N]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             out.push(',');
@@ -163,7 +166,7 @@ mod tests {
         #[test]
         fn every_cell_reads_back_behind_its_guard(a in "\\PC*|[\"\r\n,=+-]*", b in "\\PC*") {
             let mut out = String::new();
-            line(&mut out, [a.clone(), b.clone(), "end".to_owned()]);
+            line(&mut out, &[a.clone(), b.clone(), "end".to_owned()]);
             let mut reader = csv::ReaderBuilder::new()
                 .has_headers(false)
                 .from_reader(out.as_bytes());

@@ -81,7 +81,7 @@ fn left_out(answer: &Answer) -> usize {
 fn follow(site: &Running, address: &str) -> Answer {
     let answer = site.get(address);
     match answer.status {
-        StatusCode::PERMANENT_REDIRECT => site.get(&answer.header("location").to_owned()).ok(),
+        StatusCode::PERMANENT_REDIRECT => site.get(answer.header("location")).ok(),
         _ => answer.ok(),
     }
 }
