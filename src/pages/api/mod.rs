@@ -189,10 +189,14 @@ pub fn job(context: &Context<'_>, job: &Job) -> Value {
     value["@id"] = json!(context.links.absolute(&job.path()));
     if job.rights.text != TextRight::Full {
         // What gave an answer is a piece of the text.
+        let terms = &mut value["signpost"];
         for answer in ["pay", "remote_from"] {
-            if let Some(evidence) = value["signpost"][answer].get_mut("evidence") {
+            if let Some(evidence) = terms[answer].get_mut("evidence") {
                 *evidence = Value::Null;
             }
+        }
+        for pay in terms["further_pay"].as_array_mut().into_iter().flatten() {
+            pay["evidence"] = Value::Null;
         }
     }
     value

@@ -129,7 +129,7 @@ fn job() -> Value {
             "signpost": object(
                 &[
                     "provider", "board", "provider_id", "role", "level", "workplace",
-                    "remote_from", "pay", "places", "skills", "first_seen", "last_seen",
+                    "remote_from", "pay", "further_pay", "places", "skills", "first_seen", "last_seen",
                 ],
                 json!({}),
             ),
