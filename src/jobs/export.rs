@@ -32,28 +32,34 @@ pub fn line(job: &Job, posting: &Posting) -> Option<Value> {
     if job.nature == Nature::Example {
         return None;
     }
-    let key = &posting.key;
-    let remote = job.workplace.as_ref().map(|place| place.answer) == Some(Workplace::Remote);
     let text = posting.description.html();
-    Some(json!({
+    let mut line = without_description(job);
+    line["description"] = json!((!text.is_empty()).then_some(text));
+    Some(line)
+}
+
+/// One job as a JobPosting, without its text.
+pub fn without_description(job: &Job) -> Value {
+    let key = &job.key;
+    let remote = job.workplace.as_ref().map(|place| place.answer) == Some(Workplace::Remote);
+    json!({
         "@context": "https://schema.org",
         "@type": "JobPosting",
-        "title": posting.title,
-        "hiringOrganization": { "@type": "Organization", "name": posting.employer },
+        "title": job.title,
+        "hiringOrganization": { "@type": "Organization", "name": job.employer },
         "jobLocation": job.places.iter().map(place).collect::<Vec<_>>(),
         "applicantLocationRequirements": areas(job),
         "jobLocationType": remote.then_some("TELECOMMUTE"),
         "employmentType": job.employment_type.as_ref().map(|kind| kind.answer.code()),
         "baseSalary": salary(job),
-        "datePosted": posting.posted.map(|day| day.to_string()),
-        "validThrough": posting.closes.map(|day| day.to_string()),
-        "description": (!text.is_empty()).then_some(text),
-        "url": posting.apply,
+        "datePosted": job.posted.map(|day| day.to_string()),
+        "validThrough": job.closes.map(|day| day.to_string()),
+        "url": job.apply,
         "identifier": {
             "@type": "PropertyValue", "name": key.provider, "value": key.provider_id,
         },
-        "signpost": terms(job, posting),
-    }))
+        "signpost": terms(job),
+    })
 }
 
 fn place(place: &JobPlace) -> Value {
@@ -89,16 +95,16 @@ fn salary(job: &Job) -> Option<Value> {
     }))
 }
 
-fn terms(job: &Job, posting: &Posting) -> Value {
+fn terms(job: &Job) -> Value {
     let places: Vec<Value> = (job.places.iter())
         .map(
             |place| json!({ "city": place.city, "region": place.region, "country": place.country }),
         )
         .collect();
     json!({
-        "provider": posting.key.provider,
-        "board": posting.key.board,
-        "provider_id": posting.key.provider_id,
+        "provider": job.key.provider,
+        "board": job.key.board,
+        "provider_id": job.key.provider_id,
         "role": job.role.as_ref().map(|role| &role.answer),
         "level": job.level.as_ref().map(|level| level.answer.slug()),
         "workplace": job.workplace.as_ref().map(|place| place.answer.slug()),
@@ -180,7 +186,7 @@ mod tests {
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text.matches('\n').count(), 1);
         let line: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(line["identifier"]["value"], "7");
+        assert_eq!(line["identifier"]["value"], "Backend Engineer");
         assert_eq!(line["baseSalary"]["value"]["minValue"], 150_000);
         assert_eq!(line["baseSalary"]["value"]["unitText"], "YEAR");
         assert_eq!(line["signpost"]["pay"]["yearly_max"], 185_000);

@@ -325,6 +325,38 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// The slug of an employer's name, in addresses and in queries. Names that differ only in case,
+/// accents and punctuation are one employer. Where a slug would lose more than that (a name in
+/// another script, one too long, one of signs alone, one that a query uses for something else),
+/// it ends in a print of the name, so that no two employers share a page.
+pub fn employer_slug(name: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let plain = slug(name);
+    let latin = |c: char| (c as u32) < 0x250; // Latin with its accents
+    let long = words.iter().map(|word| word.len() + 1).sum::<usize>() > 60;
+    let kept = !words.is_empty() && !long && words.iter().flat_map(|word| word.chars()).all(latin);
+    if kept && plain != "not-stated" {
+        return plain;
+    }
+    // A name of signs alone has nothing else to be told by.
+    let told_by = match words.join(" ") {
+        words if words.is_empty() => name.trim().to_owned(),
+        words => words,
+    };
+    let hash = Sha256::digest(told_by.as_bytes());
+    let print: String = hash
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{plain}-{print}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,12 +12,16 @@
 //! - [`rights`]: what a source lets a site do with its postings.
 //! - [`query`]: everything that a list of jobs depends on, and its one address.
 //! - [`index`]: the open jobs in memory; it answers queries.
+//! - [`employers`]: who is hiring, and what is known of one employer's open jobs.
+//! - [`passing`]: what of an answer other programs may have; [`cursor`]: where one ended.
 //! - [`open_figures`]: figures of our own open jobs; [`open_there`]: those of a role in an area.
 //! - [`open_statistics`]: what is open on a day, counted for the record.
 //! - [`export`]: every open job, one JSON object a line.
 
 pub mod boards;
+pub mod cursor;
 pub mod description;
+pub mod employers;
 pub mod export;
 pub mod feeds;
 pub mod import;
@@ -26,6 +30,7 @@ pub mod job;
 pub mod open_figures;
 pub mod open_statistics;
 pub mod open_there;
+pub mod passing;
 pub mod posting;
 pub mod query;
 pub mod reading;

@@ -184,7 +184,7 @@ impl OpenJobs {
                 .filter(|pay| pay.currency == self.currency)
                 .and_then(super::job::Pay::yearly);
             if let Some((min, max)) = yearly {
-                employers.insert(super::job::slug(&job.employer));
+                employers.insert(super::job::employer_slug(&job.employer));
                 pays.push(f64::midpoint(min, max));
             }
         }

@@ -129,12 +129,16 @@ impl Context<'_> {
                 vec![
                     Link::new("Careers Guides", "/careers"),
                     Link::new("Jobs", "/jobs"),
+                    Link::new("Companies", "/companies"),
                     Link::new("Salaries", "/salaries"),
                     Link::new("Offer check", "/offer"),
                     Link::new("Sources", "/sources"),
                 ],
                 pages.collect(),
-                vec![Link::new("Guides feed (Atom)", "/careers.atom")],
+                vec![
+                    Link::new("Guides feed (Atom)", "/careers.atom"),
+                    Link::new("Jobs feed (Atom)", "/jobs.atom"),
+                ],
             ],
         }
     }

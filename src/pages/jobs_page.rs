@@ -3,6 +3,8 @@
 mod compose;
 mod facets;
 
+pub use compose::name_of;
+
 use super::chrome::{Robots, Section};
 use super::parts::JobRow;
 use super::parts::block::Notice;

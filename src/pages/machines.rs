@@ -1,9 +1,10 @@
-//! What machines read: the sitemap, the feed of guides, the rules for robots.
+//! What machines read: the sitemap, the feed of guides, the rules for robots, the search.
 
 use super::{article, context::Context};
-use crate::jobs::query::Facet;
+use crate::jobs::{job::employer_slug, query::Facet};
 use askama::Template;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The most addresses of one sitemap, by sitemaps.org.
 const MOST_ENTRIES: usize = 50_000;
@@ -43,6 +44,7 @@ impl Sitemap {
         );
         if !context.index.only_examples() && !context.index.is_empty() {
             entries.push(entry("/jobs", Some(context.as_of)));
+            entries.push(entry("/companies", Some(context.as_of)));
             entries.extend(
                 library
                     .roles()
@@ -56,6 +58,20 @@ impl Sitemap {
         entries.extend(library.areas().iter().map(|area| entry(&area.path(), None)));
         entries.push(entry("/sources", None));
         entries.extend(library.pages().map(|page| entry(&page.path(), None)));
+        // A company's page is listed where search engines may list one of its jobs.
+        let listed = context
+            .index
+            .rows()
+            .iter()
+            .filter(|job| job.may_be_indexed());
+        let companies: BTreeSet<String> = listed
+            .take(MOST_ENTRIES / 2)
+            .map(|job| employer_slug(&job.employer))
+            .collect();
+        entries.extend(
+            (companies.iter())
+                .map(|slug| entry(&format!("/companies/{slug}"), Some(context.as_of))),
+        );
         let jobs = context.index.rows().iter();
         let room = MOST_ENTRIES.saturating_sub(entries.len());
         entries.extend(
@@ -135,6 +151,39 @@ impl CareersFeed {
 /// A date as an instant: its midnight, UTC.
 fn instant(date: Date) -> String {
     format!("{date}T00:00:00Z")
+}
+
+/// `opensearch.xml` (OpenSearch 1.1): how a browser searches the jobs.
+#[derive(Debug, Template)]
+#[template(path = "opensearch.xml", escape = "html")]
+pub struct OpenSearch {
+    /// The site's name, at most 16 characters, as the format wants it.
+    pub short_name: String,
+    /// What is searched.
+    pub description: String,
+    /// The icon.
+    pub image: String,
+    /// The list of jobs.
+    pub jobs: String,
+    /// The same as a feed.
+    pub atom: String,
+    /// Its own address.
+    pub own: String,
+}
+
+impl OpenSearch {
+    /// The search of this site.
+    pub fn new(context: &Context<'_>) -> Self {
+        let name = context.site_name();
+        Self {
+            short_name: name.chars().take(16).collect(),
+            description: format!("Open jobs at {name}"),
+            image: context.links.absolute(&context.links.assets.icon),
+            jobs: context.links.absolute("/jobs"),
+            atom: context.links.absolute("/jobs.atom"),
+            own: context.links.absolute("/opensearch.xml"),
+        }
+    }
 }
 
 /// `robots.txt` (RFC 9309): everything may be read; lists with a query say `noindex` themselves.

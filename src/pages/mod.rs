@@ -12,20 +12,25 @@
 //! | `compare_page` | two or three roles side by side |
 //! | `jobs_page`, `job_page`, `closed_job_page` | lists of jobs, one job, one that has closed |
 //! | `salaries_page`, `area_page`, `offer_page` | pay by role and place, one area, one offer |
+//! | `companies_page`, `company_page` | who is hiring, one employer |
 //! | `plain_pages` | sources, prose pages, not found, errors |
 //! | `parts` | plates, marks, job rows, charts, tables, blocks of a guide's text |
 //! | `context` | what every page is made from: library, index, links, the day |
 //! | `article` | a document's text, its figures drawn and its sources numbered |
 //! | `job_words`, `dates`, `official` | a job, a date, a role's official pay in words |
-//! | `structured`, `machines` | JSON-LD; the sitemap, the feed of guides, robots |
+//! | `structured`, `machines` | JSON-LD; the sitemap, the feed of guides, robots, OpenSearch |
+//! | `syndication`, `api` | a list of jobs as Atom, JSON Feed, CSV; the read API |
 //!
 //! A page's file holds its struct; `compose` beside it fills the struct from the domain's values.
 
+pub mod api;
 pub mod area_page;
 pub mod article;
 pub mod careers_page;
 pub mod chrome;
 pub mod closed_job_page;
+pub mod companies_page;
+pub mod company_page;
 pub mod compare_page;
 pub mod context;
 pub mod dates;
@@ -44,11 +49,14 @@ pub mod salaries_page;
 #[cfg(test)]
 mod samples;
 mod structured;
+pub mod syndication;
 
 pub use area_page::AreaPage;
 pub use careers_page::CareersPage;
 pub use chrome::{Chrome, Link, Trail};
 pub use closed_job_page::ClosedJobPage;
+pub use companies_page::CompaniesPage;
+pub use company_page::CompanyPage;
 pub use compare_page::ComparePage;
 pub use context::Mode;
 pub use guide_page::GuidePage;

@@ -321,7 +321,7 @@ fn names(library: &Library, reader: &Reader) -> Names {
 }
 
 /// Names of countries by their lower-case ISO code.
-fn countries(library: &Library) -> HashMap<String, String> {
+pub(super) fn countries(library: &Library) -> HashMap<String, String> {
     let Some(table) = library.datasets().get("places-countries") else {
         return HashMap::new();
     };

@@ -2,7 +2,7 @@
 //! open jobs, names that two files must agree on.
 
 use super::{
-    build::{Inputs, Parts},
+    build::{Inputs, Parts, countries},
     unwritten,
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
         visit::Seen,
     },
     jobs::{
+        feeds::Provider,
         open_figures::OpenJobs,
         query::{Facet, Query},
     },
@@ -124,7 +125,15 @@ impl Addresses {
             "/jobs",
             "/salaries",
             "/offer",
+            "/companies",
             "/careers.atom",
+            "/jobs.atom",
+            "/jobs.json",
+            "/jobs.csv",
+            "/api/jobs",
+            "/api/roles",
+            "/api/openapi.json",
+            "/opensearch.xml",
         ]
         .into_iter()
         .map(|path| (path.to_owned(), HashSet::new()))
@@ -233,6 +242,8 @@ fn aliases(guide: &Guide, addresses: &Addresses, problems: &mut Vec<Problem>) {
         let place = || Place::span(&guide.source, span.clone());
         let served = [
             "/jobs/",
+            "/api",
+            "/companies",
             "/static/",
             "/healthz",
             "/readyz",
@@ -290,7 +301,15 @@ fn jobs_link(
     problems: &mut Vec<Problem>,
 ) {
     let place = || Place::span(source, link.span.clone());
-    let parsed = Query::parse(&link.query, None);
+    // Whether a role, a skill, a country or a source exists is known without any job; the values
+    // of other facets come and go with the jobs.
+    let known = |facet: Facet, value: &str| match facet {
+        Facet::Role => parts.library.role(value).is_some(),
+        Facet::Country => countries(&parts.library).contains_key(value),
+        Facet::Source => Provider::named(value).is_some(),
+        _ => true,
+    };
+    let parsed = Query::parse_known(&link.query, None, known);
     if let Some(ignored) = parsed.ignored.first() {
         problems.push(Problem::new(
             "unknown-query",

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::figures::local::PAY;
 use crate::pages::{
-    CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage,
-    machines::{CareersFeed, Sitemap, robots},
+    CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage, api,
+    machines::{CareersFeed, OpenSearch, Sitemap, robots},
 };
 use anyhow::Context as _;
 use askama::Template;
@@ -70,6 +70,20 @@ pub(super) fn draw(
     for (path, table) in downloads {
         pages.download(&path, CSV, table);
     }
+    const JSON: &str = "application/json; charset=utf-8";
+    const SEARCH: &str = "application/opensearchdescription+xml; charset=utf-8";
+    pages.file(
+        "/opensearch.xml",
+        SEARCH,
+        OpenSearch::new(&context).render()?,
+    );
+    pages.file(
+        "/api/openapi.json",
+        JSON,
+        api::openapi(&context).to_string(),
+    );
+    let roles = api::roles(&context).to_string();
+    pages.add("/api/roles", JSON, CachePolicy::Revalidate, roles);
     Ok((pages.resources, redirects))
 }
 

@@ -139,6 +139,19 @@ impl Resource {
         resource
     }
 
+    /// Whether it is data that any site may read, and no page: feeds, tables, JSON.
+    pub fn is_data(&self) -> bool {
+        let media_type = self.content_type.split(';').next().unwrap_or_default();
+        matches!(
+            media_type,
+            "application/atom+xml"
+                | "application/feed+json"
+                | "application/json"
+                | "application/problem+json"
+                | "text/csv"
+        )
+    }
+
     /// The same resource compressed as well as it can be; none when it already is.
     pub fn squeezed(&self) -> Option<Self> {
         let compressed = self.compressed.as_ref()?;

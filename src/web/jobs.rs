@@ -153,7 +153,7 @@ fn is_shown(snapshot: &Snapshot, stored: &Stored) -> bool {
 }
 
 /// A page made for this request.
-pub(super) fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response {
+pub fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -> Response {
     match page.render() {
         Ok(html) => {
             let wanted = prepared::wanted(headers);
@@ -164,7 +164,8 @@ pub(super) fn page(page: &impl Template, method: &Method, headers: &HeaderMap) -
     }
 }
 
-pub(super) fn starting() -> Response {
+/// No snapshot is up yet.
+pub fn starting() -> Response {
     let mut response = Response::new("The site is starting; try again shortly.\n".into());
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     response

@@ -7,8 +7,11 @@
 //!
 //! A request keeps the snapshot that it began with.
 
+pub mod api;
 mod careers;
+pub mod companies;
 pub mod error;
+pub mod feeds;
 pub mod headers;
 pub mod health;
 pub mod jobs;

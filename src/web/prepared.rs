@@ -5,7 +5,7 @@
 //! 3. Negotiate the coding; compare the ETag of that representation; 304 when it is known.
 //! 4. Else the bytes, shared and not copied.
 
-use super::negotiate;
+use super::{headers, negotiate};
 use crate::site::{
     resource::{CachePolicy, Coding, Resource},
     snapshot::Snapshot,
@@ -28,6 +28,7 @@ pub fn answer(
     if let Some(resource) = snapshot.resource(path) {
         return Some(match *method {
             Method::GET | Method::HEAD => respond(resource, StatusCode::OK, method, request),
+            Method::OPTIONS if resource.is_data() => headers::preflighted(),
             _ => method_not_allowed(),
         });
     }
@@ -117,6 +118,9 @@ pub fn respond(
         header::CACHE_CONTROL,
         HeaderValue::from_static(resource.cache.header()),
     );
+    if resource.is_data() {
+        headers::open(headers);
+    }
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     if !known {
         headers.insert(

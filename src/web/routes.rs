@@ -1,9 +1,14 @@
 //! The addresses whose answers depend on a query, a stored text or the moment. All others are
 //! prepared: `site::build` names them.
 
-use super::{App, careers, error, health, jobs, live, salaries};
+use super::{App, api, careers, companies, error, feeds, headers, health, jobs, live, salaries};
 use crate::pages::Mode;
-use axum::{Router, http::StatusCode, routing::get};
+use axum::{
+    Router,
+    handler::Handler,
+    http::StatusCode,
+    routing::{MethodRouter, any, get},
+};
 use std::time::Duration;
 use tower_http::{
     catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
@@ -26,6 +31,14 @@ pub fn router(app: App) -> Router {
         .route("/salaries.csv", get(salaries::csv))
         .route("/salaries/{area}", get(salaries::area))
         .route("/offer", get(salaries::offer))
+        .route("/jobs.atom", data(feeds::atom))
+        .route("/jobs.json", data(feeds::json))
+        .route("/jobs.csv", data(feeds::csv))
+        .route("/api/jobs", data(api::list))
+        .route("/api", any(api::not_found))
+        .route("/api/{*rest}", any(api::not_found))
+        .route("/companies", get(companies::all))
+        .route("/companies/{slug}", get(companies::one))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready));
     if app.mode() == Mode::Writing {
@@ -41,4 +54,15 @@ pub fn router(app: App) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(error::panicked))
         .with_state(app)
+}
+
+/// An address of data: any origin may read it, nobody may change it.
+fn data<H, T>(handler: H) -> MethodRouter<App>
+where
+    H: Handler<T, App>,
+    T: 'static,
+{
+    get(handler)
+        .options(headers::preflight)
+        .fallback(api::method_not_allowed)
 }

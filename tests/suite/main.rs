@@ -4,6 +4,7 @@
 mod client;
 mod command_line;
 mod content;
+mod employers;
 mod evidence;
 mod fuzz;
 mod house;
@@ -18,4 +19,5 @@ mod roles;
 mod salaries;
 mod serving;
 mod site;
+mod syndication;
 mod understood;

@@ -12,6 +12,25 @@ use crate::jobs::{
 };
 use std::borrow::Cow;
 
+/// Which rows of a result are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Rows before the first.
+    pub skip: usize,
+    /// At most so many.
+    pub take: usize,
+}
+
+impl Window {
+    /// The page that a query asks for.
+    pub fn page_of(query: &Query) -> Self {
+        Self {
+            skip: (query.page() as usize - 1).saturating_mul(ROWS),
+            take: ROWS,
+        }
+    }
+}
+
 /// The answer to a query.
 #[derive(Debug)]
 pub struct Answer<'a> {
@@ -101,6 +120,11 @@ impl Narrowed {
 impl Index {
     /// The answer to a query.
     pub fn answer<'a>(&'a self, query: &Query) -> Answer<'a> {
+        self.answer_within(query, Window::page_of(query))
+    }
+
+    /// The answer to a query with other rows than those of its page.
+    pub fn answer_within<'a>(&'a self, query: &Query, window: Window) -> Answer<'a> {
         let narrowed = self.narrow(query);
         let total = narrowed.result.count();
         let facets = Facet::OFFERED
@@ -109,7 +133,7 @@ impl Index {
             .collect();
         Answer {
             total,
-            rows: self.page(query, &narrowed.result),
+            rows: self.page(query, &narrowed.result, window),
             page: query.page(),
             pages: u32::try_from(total.div_ceil(ROWS).max(1)).unwrap_or(u32::MAX),
             upto: match query.upto().filter(|id| self.row_of(id).is_some()) {
@@ -120,6 +144,11 @@ impl Index {
             without_pay: self.without_pay(query, &narrowed),
             drop_one: (total == 0).then(|| drop_one(query, &narrowed)).flatten(),
         }
+    }
+
+    /// Some of the rows that match, in the query's order.
+    pub fn rows_within(&self, query: &Query, window: Window) -> Vec<&Job> {
+        self.page(query, &self.narrow(query).result, window)
     }
 
     /// How many rows match.
@@ -242,14 +271,14 @@ impl Index {
         self.pays.counts(&rows, query.currency(), &[]).not_stated
     }
 
-    fn page(&self, query: &Query, result: &Bits) -> Vec<&Job> {
-        let skipped = (query.page() as usize - 1).saturating_mul(ROWS);
+    fn page(&self, query: &Query, result: &Bits, window: Window) -> Vec<&Job> {
+        let Window { skip, take } = window;
         let rows: Vec<u32> = match query.sort() {
-            Sort::Newest => result.iter().skip(skipped).take(ROWS).collect(),
+            Sort::Newest => result.iter().skip(skip).take(take).collect(),
             Sort::Pay => {
                 let highest = self.pays.highest_first().iter().copied();
                 let matching = highest.filter(|row| result.has(*row));
-                matching.skip(skipped).take(ROWS).collect()
+                matching.skip(skip).take(take).collect()
             }
             Sort::Relevance => {
                 let search = Search::parse(query.text().unwrap_or_default());
@@ -260,7 +289,7 @@ impl Index {
                     buckets[hits].push(row);
                 }
                 let rows = buckets.into_iter().rev().flatten();
-                rows.skip(skipped).take(ROWS).collect()
+                rows.skip(skip).take(take).collect()
             }
         };
         rows.into_iter()

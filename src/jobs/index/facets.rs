@@ -6,7 +6,7 @@ use super::{
     slug_of_role, text,
 };
 use crate::jobs::{
-    job::{EmploymentType, Job, Level, Workplace, slug},
+    job::{EmploymentType, Job, Level, Workplace, employer_slug, slug},
     query::{Facet, NOT_STATED},
 };
 use std::borrow::Cow;
@@ -28,7 +28,7 @@ fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
             .iter()
             .map(|skill| (skill.into(), None))
             .collect(),
-        Facet::Employer => vec![(slug(&job.employer).into(), Some(&job.employer))],
+        Facet::Employer => vec![(employer_slug(&job.employer).into(), Some(&job.employer))],
         Facet::Remote => (job.remote_places())
             .map(|from| (slug(from).into(), Some(from)))
             .collect(),

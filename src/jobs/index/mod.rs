@@ -15,7 +15,7 @@ mod pay;
 mod rows;
 mod text;
 
-pub use answer::{Answer, DropOne, FacetCounts, Part, ValueCount};
+pub use answer::{Answer, DropOne, FacetCounts, Part, ValueCount, Window};
 pub use names::Names;
 pub use pay::Rates;
 pub use text::{Search, words};

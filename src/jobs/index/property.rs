@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::jobs::{
-    job::{EmploymentType, Level, Workplace, slug},
+    job::{EmploymentType, Level, Workplace, employer_slug},
     query::{Choice, Sort},
     sample::{self, TODAY},
 };
@@ -66,7 +66,7 @@ mod naive {
                 .map(|it| it.answer.slug().into())
                 .collect(),
             Facet::Skill => job.skills.iter().cloned().collect(),
-            Facet::Employer => [slug(&job.employer)].into(),
+            Facet::Employer => [employer_slug(&job.employer)].into(),
             Facet::Country => job
                 .places
                 .iter()

@@ -144,7 +144,7 @@ impl<'a> Article<'a> {
     fn jobs_link(&self, link: &JobsLink) -> String {
         let query = Query::parse(&link.query, None).query;
         let count = self.context.index.count(&query);
-        let href = Html::text(&query.path());
+        let href = Html::text(&query.address());
         let count = money::grouped(count as f64);
         let kind = match self.context.index.only_examples() {
             true => "examples",

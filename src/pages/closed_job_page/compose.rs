@@ -5,7 +5,7 @@ use crate::{
     content::{guide::GuideKind, role::Role},
     figures::money,
     jobs::{
-        job::{Job, slug},
+        job::{Job, employer_slug},
         query::Facet,
         store::Stored,
     },
@@ -40,14 +40,14 @@ impl ClosedJobPage {
             job_words::line(context, job),
             open_for(stored)
         );
-        let employer = slug(&posting.employer);
+        let employer = employer_slug(&posting.employer);
         let others = context.index.count_of(Facet::Employer, &employer);
         let mut ways = Vec::new();
         if others > 0 {
             ways.push(
                 Plate::to(
                     format!("Other jobs at {}", posting.employer),
-                    format!("/jobs?employer={employer}"),
+                    format!("/companies/{employer}"),
                 )
                 .with(money::grouped(others as f64)),
             );

@@ -235,7 +235,7 @@ fn panel(context: &Context<'_>, role: &Role) -> JobsPanel {
         return JobsPanel::Empty {
             label: "No open jobs for this role today".into(),
             nearest,
-            follow: Plate::to("All open jobs", "/jobs"),
+            follow: Plate::to("Follow by feed", format!("/jobs.atom?role={}", role.slug)),
         };
     }
     let number = money::grouped(count as f64);

@@ -6,7 +6,7 @@ use crate::{
     content::{guide::GuideKind, role::Role},
     figures::money,
     jobs::{
-        job::{Job, Nature, slug},
+        job::{Job, Nature, employer_slug},
         query::Facet,
     },
     pages::{Link, context::Context, job_words, parts::JobRow},
@@ -45,7 +45,7 @@ pub(super) fn guides(context: &Context<'_>, role: Option<&Role>) -> Vec<GuideLin
 
 /// What else the employer has open; none when it is nothing.
 pub(super) fn others(context: &Context<'_>, job: &Job) -> Option<Others> {
-    let employer = slug(&job.employer);
+    let employer = employer_slug(&job.employer);
     let own = context.index.lead(&job.id).map(|lead| &lead.id);
     let newest = context
         .index

@@ -6,7 +6,7 @@ use crate::{
     jobs::{
         description::Description,
         feeds::Provider,
-        job::{Job, Nature, slug},
+        job::{Job, Nature, employer_slug},
         rights::Attribution,
     },
     pages::{
@@ -43,7 +43,7 @@ impl JobPage {
             example,
             employer: Employer {
                 name: job.employer.clone(),
-                href: Some(format!("/jobs?employer={}", slug(&job.employer))),
+                href: Some(format!("/companies/{}", employer_slug(&job.employer))),
             },
             notice: example.then(|| Notice {
                 words: Html::ready(

@@ -18,7 +18,7 @@ use crate::{
         home_page::examples_notice,
         job_words,
         parts::block::Notice,
-        structured,
+        structured, syndication,
     },
 };
 
@@ -31,30 +31,31 @@ impl JobsPage {
         let query = &parsed.query;
         let answer = context.index.answer(query);
         let role = query.role().and_then(|slug| context.library.role(slug));
-        let title = match role {
-            Some(role) => format!("{} jobs", role.title),
-            None => "Open jobs".to_owned(),
-        };
+        let title = title(role);
         let trail = trail(context, role);
         let examples = context.index.only_examples();
         let narrowed = query.address() != query.path();
         let chips = chips(context, query, role);
+        let mut chrome = context.chrome(Meta {
+            title: title.clone(),
+            description: description(role, answer.total),
+            section: Section::Jobs,
+            path: (!narrowed).then(|| query.path()),
+            robots: if narrowed || examples {
+                Robots::NoIndex
+            } else {
+                Robots::Index
+            },
+            kind: "website",
+            structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
+                context.links.absolute(path)
+            })],
+        });
+        chrome
+            .feeds
+            .extend(syndication::announced(&name_of(context, query), query));
         Self {
-            chrome: context.chrome(Meta {
-                title: title.clone(),
-                description: description(role, answer.total),
-                section: Section::Jobs,
-                path: (!narrowed).then(|| query.path()),
-                robots: if narrowed || examples {
-                    Robots::NoIndex
-                } else {
-                    Robots::Index
-                },
-                kind: "website",
-                structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
-                    context.links.absolute(path)
-                })],
-            }),
+            chrome,
             trail,
             title,
             facets: facets(context, query, role, &answer, chips.len()),
@@ -71,8 +72,28 @@ impl JobsPage {
             not_stated: not_stated(query, &answer),
             nothing: nothing(context, query, &answer),
             pages: pages(query, &answer),
-            formats: Vec::new(),
+            formats: syndication::links(query),
         }
+    }
+}
+
+fn title(role: Option<&Role>) -> String {
+    match role {
+        Some(role) => format!("{} jobs", role.title),
+        None => "Open jobs".to_owned(),
+    }
+}
+
+/// The list and what was chosen, in words: "Nurse jobs: Remote, Go".
+pub fn name_of(context: &Context<'_>, query: &Query) -> String {
+    let role = query.role().and_then(|slug| context.library.role(slug));
+    let chosen: Vec<String> = chips(context, query, role)
+        .into_iter()
+        .map(|chip| chip.label)
+        .collect();
+    match chosen.join(", ").as_str() {
+        "" => title(role),
+        chosen => format!("{}: {chosen}", title(role)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{DatasetEntry, DatasetGroup, ErrorPage, InfoPage, NotFoundPage, Sourc
 use crate::{
     content::page::InfoPage as Document,
     figures::{dataset::Dataset, money},
+    jobs::{employers, query::Facet},
     pages::{
         Chrome, Html, Link, Trail,
         article::{self, Article},
@@ -252,6 +253,41 @@ impl NotFoundPage {
                 .map(|(_, resource)| resource)
                 .collect(),
         }
+    }
+}
+
+impl NotFoundPage {
+    /// No employer of this slug has open jobs: those with names like it, and the whole board.
+    pub fn of_company(context: &Context<'_>, slug: &str) -> Self {
+        let title = "No open jobs at a company of that name";
+        let standfirst = "It has closed all its jobs here, or it is written in another way. \
+                          The board of companies can be searched by name.";
+        let nearest = employers::like(context.index, slug, 4);
+        Self {
+            chrome: passing(context, title, standfirst),
+            title: title.into(),
+            standfirst: standfirst.into(),
+            words: words_of(slug),
+            ways: vec![
+                Plate::to("All companies", "/companies"),
+                Plate::to("Open jobs", "/jobs"),
+            ],
+            nearest: nearest
+                .into_iter()
+                .map(|(slug, name)| Resource {
+                    title: name,
+                    href: format!("/companies/{slug}"),
+                    summary: Html::text(&open_jobs(context, slug)),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn open_jobs(context: &Context<'_>, employer: &str) -> String {
+    match context.index.count_of(Facet::Employer, employer) {
+        1 => "1 open job".into(),
+        count => format!("{} open jobs", money::grouped(count as f64)),
     }
 }
 

@@ -1,0 +1,308 @@
+//! The read API: the same query as a page, as JSON.
+//!
+//! - [`jobs`]: `/api/jobs`, a window of the rows with the counts of every facet.
+//! - [`roles`], at `/api/roles`.
+//! - [`openapi`]: the description of both for programs, and of the feeds.
+//! - [`problem`]: why there is no answer (RFC 9457).
+
+mod description;
+mod schemas;
+
+pub use description::openapi;
+
+use super::context::Context;
+use crate::{
+    content::role::Role,
+    jobs::{
+        cursor::Cursor,
+        export,
+        index::{FacetCounts, Window},
+        job::Job,
+        passing::Passed,
+        query::{Facet, Parsed, Query, ROWS},
+        rights::TextRight,
+    },
+};
+use serde_json::{Map, Value, json};
+
+/// Most rows of one answer.
+pub const MOST_ROWS: usize = 100;
+/// Values of a facet in an answer, those with the most jobs; chosen ones are always there.
+const MOST_VALUES: usize = 100;
+
+/// What a request to `/api/jobs` asks for.
+#[derive(Debug)]
+pub struct Request {
+    /// The query, and what of it meant nothing.
+    pub parsed: Parsed,
+    /// Rows wanted.
+    pub limit: usize,
+    /// Where the last answer ended.
+    pub cursor: Option<Cursor>,
+}
+
+/// Why a request to the API has no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The key that is wrong.
+    pub parameter: &'static str,
+    /// What is wrong with it and what to do.
+    pub detail: String,
+}
+
+impl Request {
+    /// Reads the part after `?`. What a page ignores is ignored; `limit` and `cursor` must be
+    /// right, because a guess would give rows twice.
+    ///
+    /// # Errors
+    /// The key that is wrong.
+    pub fn parse(raw: &str) -> Result<Self, Refused> {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let (mut limit, mut cursor) = (None, None);
+        for (key, value) in url::form_urlencoded::parse(raw.as_bytes()) {
+            let once = match &*key {
+                "limit" => limit.replace(limit_of(&value)?).is_none(),
+                "cursor" => cursor.replace(cursor_of(&value)?).is_none(),
+                _ => {
+                    query.append_pair(&key, &value);
+                    true
+                }
+            };
+            if !once {
+                let parameter = if key == "limit" { "limit" } else { "cursor" };
+                return Err(refused(
+                    parameter,
+                    "it stands there more than once; send it once",
+                ));
+            }
+        }
+        let parsed = Query::parse(&query.finish(), None);
+        if let Some(cursor) = &cursor {
+            if parsed.query.page() > 1 {
+                let detail = "page and cursor exclude each other; send one of them";
+                return Err(refused("cursor", detail));
+            }
+            if !cursor.belongs_to(&parsed.query) {
+                let detail = "it belongs to another query; send it with the query whose answer it \
+                              came from";
+                return Err(refused("cursor", detail));
+            }
+        }
+        Ok(Self {
+            parsed,
+            limit: limit.unwrap_or(ROWS),
+            cursor,
+        })
+    }
+}
+
+impl Request {
+    /// The address of its query's answer, from the start or from a cursor on, without the site's
+    /// origin.
+    pub fn address(&self, cursor: Option<&str>) -> String {
+        let first = match cursor {
+            Some(_) => self.parsed.query.with_page(1, None),
+            None => self.parsed.query.clone(),
+        };
+        let mut keys: Vec<String> = Vec::new();
+        let query = first.to_query_string();
+        if !query.is_empty() {
+            keys.push(query);
+        }
+        if self.limit != ROWS {
+            keys.push(format!("limit={}", self.limit));
+        }
+        keys.extend(cursor.map(|cursor| format!("cursor={cursor}")));
+        match keys.join("&").as_str() {
+            "" => "/api/jobs".to_owned(),
+            keys => format!("/api/jobs?{keys}"),
+        }
+    }
+}
+
+fn refused(parameter: &'static str, detail: &str) -> Refused {
+    Refused {
+        parameter,
+        detail: format!("{parameter}: {detail}"),
+    }
+}
+
+fn limit_of(value: &str) -> Result<usize, Refused> {
+    let short = value.len() <= 3 && value.bytes().all(|b| b.is_ascii_digit());
+    match value.parse() {
+        Ok(limit @ 1..=MOST_ROWS) if short => Ok(limit),
+        _ => Err(refused("limit", "it is not a number from 1 to 100")),
+    }
+}
+
+fn cursor_of(value: &str) -> Result<Cursor, Refused> {
+    Cursor::parse(value).ok_or_else(|| {
+        let detail = "it is not one of ours; send `next` of the last answer as it is, or none";
+        refused("cursor", detail)
+    })
+}
+
+/// The answer to a request, and the cursor of the next one.
+pub fn jobs(context: &Context<'_>, request: &Request) -> (Value, Option<String>) {
+    let asked = &request.parsed.query;
+    let (query, skip) = match &request.cursor {
+        Some(cursor) => cursor.resume(context.index, asked),
+        None => {
+            let skip = (asked.page() as usize - 1).saturating_mul(request.limit);
+            (asked.clone(), skip)
+        }
+    };
+    let window = Window {
+        skip,
+        take: request.limit,
+    };
+    let passed = Passed::within(context.index, &query, window);
+    let rows = &passed.answer.rows;
+    let more = passed.total > skip.saturating_add(rows.len()) && !rows.is_empty();
+    let next =
+        more.then(|| Cursor::behind(asked, passed.answer.upto.clone(), window, rows).to_string());
+    let only_examples = context.index.only_examples();
+    let facets: Map<String, Value> = (passed.answer.facets.iter())
+        .map(|counts| (counts.facet.key().to_owned(), facet(counts, only_examples)))
+        .collect();
+    let jobs: Vec<Value> = passed
+        .jobs
+        .iter()
+        .map(|found| job(context, found))
+        .collect();
+    let answer = json!({
+        "total": passed.total,
+        "jobs": jobs,
+        "left_out": passed.left_out,
+        "facets": facets,
+        "next": next,
+        "ignored": request.parsed.ignored,
+        "page": context.links.absolute(&asked.address()),
+        "as_of": context.as_of.to_string(),
+    });
+    (answer, next)
+}
+
+/// One job: the keys of an export without its text, and the address of its page as its `@id`.
+pub fn job(context: &Context<'_>, job: &Job) -> Value {
+    let mut value = export::without_description(job);
+    value["@id"] = json!(context.links.absolute(&job.path()));
+    if job.rights.text != TextRight::Full {
+        // What gave an answer is a piece of the text.
+        let terms = &mut value["signpost"];
+        for answer in ["pay", "remote_from"] {
+            if let Some(evidence) = terms[answer].get_mut("evidence") {
+                *evidence = Value::Null;
+            }
+        }
+        for pay in terms["further_pay"].as_array_mut().into_iter().flatten() {
+            pay["evidence"] = Value::Null;
+        }
+    }
+    value
+}
+
+fn facet(counts: &FacetCounts<'_>, only_examples: bool) -> Value {
+    (counts.values.iter())
+        .enumerate()
+        .filter(|(place, value)| *place < MOST_VALUES || value.chosen)
+        .map(|(_, value)| {
+            json!({
+                "value": value.slug,
+                "label": value.label,
+                "count": if only_examples { 0 } else { value.count },
+                "selected": value.chosen,
+            })
+        })
+        .collect()
+}
+
+/// `/api/roles`: every role, its guides, and how many jobs are open.
+pub fn roles(context: &Context<'_>) -> Value {
+    let roles: Vec<Value> = (context.library.roles())
+        .map(|role| one_role(context, role))
+        .collect();
+    json!({ "roles": roles, "as_of": context.as_of.to_string() })
+}
+
+fn one_role(context: &Context<'_>, role: &Role) -> Value {
+    let guides: Vec<Value> = (context.library.guides())
+        .filter(|guide| guide.role == role.slug)
+        .map(|guide| {
+            json!({
+                "kind": guide.kind.slug(),
+                "title": guide.title,
+                "url": context.links.absolute(&guide.path()),
+            })
+        })
+        .collect();
+    let open = match context.index.only_examples() {
+        true => 0,
+        false => context.index.count_of(Facet::Role, &role.slug),
+    };
+    let list = format!("/careers/{}/jobs", role.slug);
+    json!({
+        "role": role.slug,
+        "title": role.title,
+        "summary": role.summary,
+        "field": role.field,
+        "guides": guides,
+        "open_jobs": open,
+        "jobs_page": context.links.absolute(&list),
+        "jobs": context.links.absolute(&format!("/api/jobs?role={}", role.slug)),
+    })
+}
+
+/// Why there is no answer, as `application/problem+json`.
+pub fn problem(status: u16, title: &str, detail: &str, parameter: Option<&str>) -> Value {
+    let mut problem = json!({
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+    });
+    if let Some(parameter) = parameter {
+        problem["parameter"] = json!(parameter);
+    }
+    problem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn refused_key(raw: &str) -> Option<&'static str> {
+        Request::parse(raw).err().map(|refused| refused.parameter)
+    }
+
+    #[test]
+    fn limit_and_cursor_are_right_or_refused_by_name() {
+        for raw in [
+            "limit=0",
+            "limit=101",
+            "limit=",
+            "limit=+5",
+            "limit=5&limit=5",
+            "limit=１",
+        ] {
+            assert_eq!(refused_key(raw), Some("limit"), "{raw}");
+        }
+        for raw in ["cursor=", "cursor=2", "cursor=00000000.0..", "cursor=%00"] {
+            assert_eq!(refused_key(raw), Some("cursor"), "{raw}");
+        }
+        let request = Request::parse("limit=100&skill=go&level=boss").unwrap();
+        assert_eq!(request.limit, 100);
+        assert_eq!(request.parsed.query.to_query_string(), "skill=go");
+        assert_eq!(request.parsed.ignored.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_sent_is_answered_or_refused(raw in "\\PC{0,200}") {
+            if let Ok(request) = Request::parse(&raw) {
+                prop_assert!((1..=MOST_ROWS).contains(&request.limit));
+            }
+        }
+    }
+}

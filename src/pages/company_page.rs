@@ -1,0 +1,32 @@
+//! One employer: how many jobs are open, what they state, and the jobs.
+
+mod compose;
+
+use super::chrome::{Robots, Section};
+use super::parts::{JobRow, Plate, block::Notice, figure::Fact};
+use super::{Chrome, Link, Trail};
+use askama::Template;
+
+/// One employer.
+#[derive(Debug, Clone, Template)]
+#[template(path = "company_page.html")]
+pub struct CompanyPage {
+    /// What stands around it.
+    pub chrome: Chrome,
+    /// The way here.
+    pub trail: Trail,
+    /// Its name.
+    pub title: String,
+    /// What its open jobs are: roles and countries in a sentence.
+    pub standfirst: String,
+    /// That these are examples.
+    pub notice: Option<Notice>,
+    /// Open jobs, how many state pay, how many are remote.
+    pub facts: Vec<Fact>,
+    /// The newest jobs.
+    pub rows: Vec<JobRow>,
+    /// To its list with filters.
+    pub all: Plate,
+    /// The same list for machines.
+    pub formats: Vec<Link>,
+}

@@ -1,0 +1,133 @@
+//! An employer's page from its open jobs.
+
+use super::CompanyPage;
+use crate::{
+    figures::money,
+    jobs::{employers::Employer, query::ROWS},
+    pages::{
+        Html, Link, Trail,
+        chrome::{Robots, Section},
+        context::{Context, Meta},
+        home_page::examples_notice,
+        job_words,
+        parts::{Mark, Plate, figure::Fact},
+        structured, syndication,
+    },
+};
+
+impl CompanyPage {
+    /// The page of the employer of a slug; none when it has no open job.
+    pub fn new(context: &Context<'_>, slug: &str) -> Option<Self> {
+        let employer = Employer::find(context.index, slug, ROWS)?;
+        let examples = context.index.only_examples();
+        let trail = Trail {
+            steps: vec![Link::new("Home", "/"), Link::new("Companies", "/companies")],
+            here: employer.name.clone(),
+        };
+        let standfirst = standfirst(context, &employer);
+        let mut chrome = context.chrome(Meta {
+            title: format!("Jobs at {}", employer.name),
+            description: standfirst.clone(),
+            section: Section::Jobs,
+            path: Some(format!("/companies/{}", employer.slug)),
+            robots: match employer.may_be_indexed(context.index) {
+                true => Robots::Index,
+                false => Robots::NoIndex,
+            },
+            kind: "website",
+            structured: vec![structured::breadcrumbs(&trail.steps, &trail.here, |path| {
+                context.links.absolute(path)
+            })],
+        });
+        let name = format!("Jobs at {}", employer.name);
+        chrome
+            .feeds
+            .extend(syndication::announced(&name, &employer.query));
+        let open = money::grouped(employer.open as f64);
+        let noun = if examples { "example" } else { "open job" };
+        let all = match employer.open {
+            1 => format!("The {noun}, with filters"),
+            _ => format!("All {open} {noun}s, with filters"),
+        };
+        Some(Self {
+            chrome,
+            trail,
+            title: employer.name.clone(),
+            standfirst,
+            notice: examples.then(examples_notice),
+            facts: facts(&employer, examples),
+            rows: (employer.newest.iter())
+                .map(|job| job_words::row(context, job))
+                .collect(),
+            all: Plate::to(all, employer.query.address()),
+            formats: syndication::links(&employer.query),
+        })
+    }
+}
+
+fn standfirst(context: &Context<'_>, employer: &Employer<'_>) -> String {
+    let named = |names: Vec<String>| match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    };
+    let roles: Vec<String> = (employer.roles.iter().take(3))
+        .filter_map(|(slug, _)| Some(context.library.role(slug)?.title.clone()))
+        .collect();
+    let countries: Vec<String> = (employer.countries.iter().take(3))
+        .map(|(name, _)| name.clone())
+        .collect();
+    let open = money::grouped(employer.open as f64);
+    let kind = match (context.index.only_examples(), employer.open) {
+        (true, 1) => "example posting",
+        (true, _) => "example postings",
+        (false, 1) => "open job",
+        (false, _) => "open jobs",
+    };
+    let mut text = format!("{open} {kind} at {}", employer.name);
+    if !roles.is_empty() {
+        text.push_str(&format!(", among them {}", named(roles)));
+    }
+    text.push('.');
+    if !countries.is_empty() {
+        let rest = match employer.countries.len() > countries.len() {
+            true => ", and elsewhere",
+            false => "",
+        };
+        text.push_str(&format!(" Where: {}{rest}.", named(countries)));
+    }
+    text
+}
+
+fn facts(employer: &Employer<'_>, examples: bool) -> Vec<Fact> {
+    let none = if examples { "No real jobs yet" } else { "None" };
+    let fact = |label: &str, value: String, note: String| Fact {
+        mark: Mark::OpenJobs,
+        label: label.to_owned(),
+        value: (!examples).then_some(value),
+        none: none.to_owned(),
+        note: Html::text(&note),
+        past: false,
+    };
+    let share = |part: usize| {
+        let percent = (part as f64 * 100.0 / employer.open.max(1) as f64).round();
+        format!("{percent}%")
+    };
+    let of = |part: usize| {
+        let (part, open) = (part as f64, employer.open as f64);
+        format!("{} of {}", money::grouped(part), money::grouped(open))
+    };
+    vec![
+        fact(
+            "Open jobs",
+            money::grouped(employer.open as f64),
+            "Listed here today".to_owned(),
+        ),
+        fact(
+            "State pay",
+            share(employer.state_pay),
+            of(employer.state_pay),
+        ),
+        fact("Remote", share(employer.remote), of(employer.remote)),
+    ]
+}

@@ -1,0 +1,185 @@
+//! A list of jobs for other programs: the rows of the page, in its order, less those whose source
+//! does not let us pass them on ([`Passed`]).
+//!
+//! - [`Format`]: Atom, JSON Feed or CSV; each has one address that takes any query.
+//! - [`JobsAtom`], [`json_feed`], [`csv`]: the three.
+//! - *What stands in an entry* (`entry`): title, employer, place, pay and skills in words. Texts of
+//!   postings stay on their pages.
+
+mod atom;
+mod csv;
+mod json;
+
+pub use atom::JobsAtom;
+pub use csv::csv;
+pub use json::json_feed;
+
+use super::{Link, chrome::Feed, context::Context, job_words};
+use crate::{
+    figures::money,
+    jobs::{
+        index::Index,
+        job::Job,
+        passing::Passed,
+        query::{Query, Sort},
+    },
+};
+use jiff::civil::Date;
+
+/// A form of the list for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+    /// RFC 4180.
+    Csv,
+}
+
+impl Format {
+    /// Every form, in the order in which lists name them.
+    pub const ALL: [Self; 3] = [Self::Atom, Self::Json, Self::Csv];
+
+    /// The path of its address.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Atom => "/jobs.atom",
+            Self::Json => "/jobs.json",
+            Self::Csv => "/jobs.csv",
+        }
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml; charset=utf-8",
+            Self::Json => "application/feed+json; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Atom => "Atom feed",
+            Self::Json => "JSON Feed",
+            Self::Csv => "CSV",
+        }
+    }
+
+    /// The address of a query in this form, without the site's origin.
+    pub fn address(self, query: &Query) -> String {
+        match query.to_query_string().as_str() {
+            "" => self.path().to_owned(),
+            query => format!("{}?{query}", self.path()),
+        }
+    }
+}
+
+/// The query that a reader subscribes to: its first page, and new jobs on top of it.
+fn subscribed(query: &Query) -> Query {
+    query.with_sort(Sort::Newest)
+}
+
+/// Links under a list: its feeds, newest first, and its rows as they stand.
+pub fn links(query: &Query) -> Vec<Link> {
+    Format::ALL
+        .into_iter()
+        .map(|format| {
+            let address = match format {
+                Format::Csv => format.address(query),
+                Format::Atom | Format::Json => format.address(&subscribed(query)),
+            };
+            Link::new(format.name(), address)
+        })
+        .collect()
+}
+
+/// The feeds of a list, for a page's head.
+pub fn announced(name: &str, query: &Query) -> [Feed; 2] {
+    [Format::Atom, Format::Json].map(|format| Feed {
+        media_type: format
+            .media_type()
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+        title: name.to_owned(),
+        href: format.address(&subscribed(query)),
+    })
+}
+
+/// One job in a feed.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its address without the title in it, which may change: its permanent id.
+    pub id: String,
+    /// The address of its page.
+    pub url: String,
+    /// "Senior Nurse, Harbor Clinic".
+    pub title: String,
+    /// The employer.
+    pub employer: String,
+    /// Employer, place, pay and skills in a sentence each.
+    pub summary: String,
+    /// RFC 3339.
+    pub published: String,
+    /// Names of its skills.
+    pub tags: Vec<String>,
+}
+
+fn entry(context: &Context<'_>, job: &Job) -> Entry {
+    let pay = job_words::short_pay(job).unwrap_or_else(|| "Pay not stated".into());
+    let mut summary = format!("{}. {pay}.", job_words::line(context, job));
+    let skills = job_words::skills(context, job, 10);
+    if !skills.is_empty() {
+        summary.push_str(&format!(" Skills: {skills}."));
+    }
+    Entry {
+        id: context
+            .links
+            .absolute(&format!("/jobs/{}", job.id.as_str())),
+        url: context.links.absolute(&job.path()),
+        title: format!("{}, {}", job.title, job.employer),
+        employer: job.employer.clone(),
+        summary,
+        published: instant(job.dated().min(context.as_of)),
+        tags: job
+            .skills
+            .iter()
+            .map(|slug| {
+                let facet = crate::jobs::query::Facet::Skill;
+                context.index.label(facet, slug).into_owned()
+            })
+            .collect(),
+    }
+}
+
+/// A date as an instant: its midnight, UTC.
+fn instant(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}
+
+/// What the feed holds and what it leaves out, in words.
+fn about(index: &Index, passed: &Passed<'_>) -> String {
+    if index.only_examples() {
+        return "No real jobs yet; examples are not passed on.".into();
+    }
+    let total = money::grouped(passed.total as f64);
+    let (noun, shown) = (
+        if passed.total == 1 { "job" } else { "jobs" },
+        passed.jobs.len(),
+    );
+    let mut words = format!(
+        "{total} {noun}; {shown} here, {} at most.",
+        crate::jobs::query::ROWS
+    );
+    if passed.left_out > 0 {
+        let verb = if passed.left_out == 1 { "is" } else { "are" };
+        words.push_str(&format!(
+            " {} of this page {verb} left out, because the source does not let us pass them on.",
+            passed.left_out
+        ));
+    }
+    words
+}
