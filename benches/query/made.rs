@@ -8,6 +8,7 @@ use signpost::{
     jobs::{
         job::{EmploymentType, Job, JobPlace, Level, Nature, Pay, PeriodBasis, Reading, Workplace},
         posting::Key,
+        rights::Rights,
         words,
     },
 };
@@ -202,5 +203,6 @@ fn job(number: usize, row: &Row, print: u64) -> Job {
         text_print: print,
         words: words::of_description(&row.text),
         nature: Nature::Real,
+        rights: Rights::of("greenhouse"),
     }
 }
