@@ -1,14 +1,14 @@
 //! A query with all its counts, here and in PostgreSQL and SQLite FTS5.
 //!
 //! `benches/query.sh` starts a PostgreSQL of its own and runs this; `cargo bench --bench query`
-//! compares with SQLite alone. Arguments after `--`: how many jobs (100,000 unless told), and
-//! `alone` to compare with nobody.
+//! compares with SQLite alone. Arguments after `--`: how many jobs (100,000 unless told), `alone`
+//! to compare with nobody, `once` for one round instead of three.
 //!
 //! One thread each. Every query gives the rows of page 1, the total, and the counts of ten facets,
 //! each ignoring its own choice: the values of role, level, workplace, country and employment
 //! type, the ten most frequent cities, skills and employers, five floors of pay, three ages.
-//! Queries take turns between the systems, three rounds; the median of each query counts. Answers
-//! are compared.
+//! Queries take turns between the systems; the median of each query's rounds counts. Answers are
+//! compared.
 
 #[path = "query/made.rs"]
 mod made;
@@ -62,16 +62,25 @@ fn main() -> Outcome<()> {
             Err(_) => println!("without PostgreSQL: run benches/query.sh"),
         }
     }
-    compare(&index, &asked, &mut peers)?;
+    let rounds = match arguments.iter().any(|it| it == "once") {
+        true => 1,
+        false => ROUNDS,
+    };
+    compare(&index, &asked, &mut peers, rounds)?;
     update(&index, &made, &asked);
     Ok(())
 }
 
 /// Every query in every system by turns.
-fn compare(index: &Index, asked: &[Asked], peers: &mut [Box<dyn Peer>]) -> Outcome<()> {
+fn compare(
+    index: &Index,
+    asked: &[Asked],
+    peers: &mut [Box<dyn Peer>],
+    rounds: usize,
+) -> Outcome<()> {
     let mut own: Vec<Vec<Duration>> = vec![Vec::new(); asked.len()];
     let mut others = vec![own.clone(); peers.len()];
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         for (place, asked) in asked.iter().enumerate() {
             let begun = Instant::now();
             let query = Query::parse(&asked.address(), None).query;

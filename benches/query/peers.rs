@@ -253,9 +253,9 @@ impl Postgres {
         }
         client.batch_execute(
             "CREATE INDEX ON jobs USING gin (skills);
-             CREATE INDEX ON jobs USING gin (words) WITH (fastupdate = off);
-             VACUUM ANALYZE jobs;",
+             CREATE INDEX ON jobs USING gin (words) WITH (fastupdate = off);",
         )?;
+        client.batch_execute("VACUUM ANALYZE jobs")?;
         client.batch_execute(
             "SET max_parallel_workers_per_gather = 0; SET jit = off; SET work_mem = '512MB';",
         )?;
