@@ -185,6 +185,7 @@ fn job(number: usize, row: &Row, print: u64) -> Job {
             country: Some(format!("C{}", row.country)),
         }],
         remote_from: None,
+        further_pay: Vec::new(),
         pay: row.pay.and_then(|pay| {
             read(Pay {
                 min: f64::from(pay) * 0.8,
