@@ -74,7 +74,7 @@ impl Sitemap {
         let jobs = context.index.rows();
         let room = MOST_ENTRIES.saturating_sub(entries.len());
         entries.extend(
-            jobs.filter(|job| job.may_be_indexed())
+            jobs.filter(crate::jobs::job::Job::may_be_indexed)
                 .take(room)
                 .map(|job| entry(&job.path(), Some(job.dated()))),
         );

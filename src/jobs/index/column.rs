@@ -119,7 +119,7 @@ impl Builder {
         let codes = self.codes.iter().map(|code| moved[*code as usize]);
         let codes = match order.len() {
             0..=0x100 => Codes::Byte(codes.map(|code| code as u8).collect()),
-            0..=0x1_0000 => Codes::Two(codes.map(|code| code as u16).collect()),
+            0x101..=0x1_0000 => Codes::Two(codes.map(|code| code as u16).collect()),
             _ => Codes::Four(codes.collect()),
         };
         for code in self.by_slug.values_mut() {

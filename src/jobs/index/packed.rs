@@ -162,7 +162,7 @@ impl Builder {
         self.number(u64::from(number));
     }
 
-    fn place<T: PartialEq>(&mut self, all: &[T], one: T) {
+    fn place<T: Copy + PartialEq>(&mut self, all: &[T], one: T) {
         let place = all.iter().position(|known| *known == one);
         self.packed.bytes.push(place.unwrap_or(0) as u8);
     }

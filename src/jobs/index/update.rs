@@ -49,7 +49,7 @@ impl Index {
                 .iter()
                 .any(|job| gone.contains(&job.id.number()));
         if self.only_examples() || examples {
-            return self.anew(&gone, changed, self.as_of);
+            return self.anew(&gone, &changed, self.as_of);
         }
 
         let prints: HashSet<u64> = changed.values().map(group::print).collect();
@@ -74,7 +74,7 @@ impl Index {
         }
         let most = CHANGES.max(base.len() / SHARE);
         if jobs.len() > most || base.len() - living > most || (living == 0 && jobs.is_empty()) {
-            return self.anew(&gone, jobs, self.as_of);
+            return self.anew(&gone, &jobs, self.as_of);
         }
         let mut gathered = Gathered::default();
         for job in jobs.values() {
@@ -82,7 +82,7 @@ impl Index {
         }
         let (fresh, _) = Segment::build(gathered, self.as_of, &self.rates, &self.names);
         if living == 0 && fresh.len() == 0 {
-            return self.anew(&gone, jobs, self.as_of);
+            return self.anew(&gone, &jobs, self.as_of);
         }
         let base = Arc::clone(base);
         self.of(base, Arc::new(fresh), (Arc::new(now_alive), living))
@@ -91,7 +91,7 @@ impl Index {
     /// The same jobs as of another day: those whose last day is over are gone, and all are older.
     #[must_use]
     pub fn on(&self, day: Date) -> Self {
-        self.anew(&HashSet::new(), HashMap::new(), day)
+        self.anew(&HashSet::new(), &HashMap::new(), day)
     }
 
     /// Whether nothing is fresh or dead: all is in one segment.
@@ -100,7 +100,7 @@ impl Index {
     }
 
     /// An index built from all jobs: those here but for what is gone, and others.
-    fn anew(&self, gone: &HashSet<u64>, others: HashMap<u64, Job>, day: Date) -> Self {
+    fn anew(&self, gone: &HashSet<u64>, others: &HashMap<u64, Job>, day: Date) -> Self {
         let mut gathered = Gathered::default();
         for job in others.values() {
             gathered.add(job, day);

@@ -174,7 +174,7 @@ mod tests {
         let bytes = encode(&full(), b"").unwrap();
         assert_eq!(
             (FORM, u64::from_le_bytes(bytes[..8].try_into().unwrap())),
-            (1, 7_007_109_464_284_267_094),
+            (2, 7_515_581_568_156_565_030),
             "raise FORM when the bytes of a job change, then note its check here"
         );
     }
