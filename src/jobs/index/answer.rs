@@ -3,7 +3,7 @@
 use super::{
     Index,
     joined::{LONG, SHOWN},
-    meaning::{Meaning, Remark},
+    meaning::Remark,
     narrow::Narrowed,
     order::Window,
     pay::{self, floor_label},
@@ -96,13 +96,6 @@ impl Index {
         self.answer_of(query, window, (Facet::Skill, &[]))
     }
 
-    /// Some of the rows that match, in the query's order.
-    pub fn rows_within(&self, query: &Query, window: Window) -> Vec<Job> {
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        let narrowed = self.narrow(query, &meaning);
-        self.page(query.sort(), window, &meaning, &narrowed)
-    }
-
     /// The answer to a query, with the counts of some values of one long facet whether they are
     /// among its first or not.
     pub fn answer_with<'a>(&'a self, query: &Query, long: Facet, also: &[&str]) -> Answer<'a> {
@@ -143,19 +136,6 @@ impl Index {
         let meaning = self.meaning(query.text().unwrap_or_default());
         let narrowed = self.narrow(query, &meaning);
         narrowed.iter().map(|half| half.total).sum()
-    }
-
-    /// Every row that matches, newest first, whatever the page; each job is made as it is asked
-    /// for.
-    pub fn matching<'a>(&'a self, query: &Query) -> impl Iterator<Item = Job> + use<'a> {
-        let meaning = Meaning::default();
-        let asked = self.meaning(query.text().unwrap_or_default());
-        let narrowed = self.narrow(query, &asked);
-        let newest = crate::jobs::query::Sort::Newest;
-        let rows = self.ordered(newest, &meaning, &narrowed, usize::MAX);
-        let halves = self.halves();
-        rows.into_iter()
-            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
     }
 
     /// The values of a facet that have all of some words, or beginnings of them, in their name,

@@ -65,6 +65,25 @@ impl Placed {
 }
 
 impl Index {
+    /// Some of the rows that match, in the query's order.
+    pub fn rows_within(&self, query: &Query, window: Window) -> Vec<Job> {
+        let meaning = self.meaning(query.text().unwrap_or_default());
+        let narrowed = self.narrow(query, &meaning);
+        self.page(query.sort(), window, &meaning, &narrowed)
+    }
+
+    /// Every row that matches, newest first, whatever the page; each job is made as it is asked
+    /// for.
+    pub fn matching<'a>(&'a self, query: &Query) -> impl Iterator<Item = Job> + use<'a> {
+        let meaning = Meaning::default();
+        let asked = self.meaning(query.text().unwrap_or_default());
+        let narrowed = self.narrow(query, &asked);
+        let rows = self.ordered(Sort::Newest, &meaning, &narrowed, usize::MAX);
+        let halves = self.halves();
+        rows.into_iter()
+            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
+    }
+
     /// The jobs of a window.
     pub(super) fn page(
         &self,
