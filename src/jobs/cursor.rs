@@ -35,7 +35,7 @@ pub struct Cursor {
 
 impl Cursor {
     /// The cursor behind `rows`, the rows of `window`, of an answer to this query.
-    pub fn behind(query: &Query, upto: Option<JobId>, window: Window, rows: &[&Job]) -> Self {
+    pub fn behind(query: &Query, upto: Option<JobId>, window: Window, rows: &[Job]) -> Self {
         let from = rows.len().saturating_sub(REMEMBERED);
         Self {
             print: print(query),
@@ -123,7 +123,7 @@ mod tests {
         Query::parse(raw, None).query
     }
 
-    fn titles<'a>(rows: &[&'a Job]) -> Vec<&'a str> {
+    fn titles(rows: &[Job]) -> Vec<&str> {
         rows.iter().map(|job| job.title.as_str()).collect()
     }
 

@@ -16,7 +16,7 @@ const LOOKED_THROUGH: usize = 5_000;
 
 /// One employer's open jobs.
 #[derive(Debug)]
-pub struct Employer<'a> {
+pub struct Employer {
     /// In addresses, and the value of `employer` in queries.
     pub slug: String,
     /// As its postings write it.
@@ -34,23 +34,23 @@ pub struct Employer<'a> {
     /// Names of countries with their counts, most first.
     pub countries: Vec<(String, usize)>,
     /// The newest jobs.
-    pub newest: Vec<&'a Job>,
+    pub newest: Vec<Job>,
 }
 
 /// One page of employers.
 #[derive(Debug)]
-pub struct Board<'a> {
+pub struct Board {
     /// How many there are whose name has the words.
     pub total: usize,
     /// How many pages they fill; at least 1.
     pub pages: usize,
     /// Those of the page, most jobs first.
-    pub employers: Vec<Employer<'a>>,
+    pub employers: Vec<Employer>,
 }
 
-impl<'a> Employer<'a> {
+impl Employer {
     /// The employer of a slug, with its newest jobs; none when it has no open job.
-    pub fn find(index: &'a Index, slug: &str, newest: usize) -> Option<Self> {
+    pub fn find(index: &Index, slug: &str, newest: usize) -> Option<Self> {
         if slug == NOT_STATED || index.count_of(Facet::Employer, slug) == 0 {
             return None;
         }
@@ -80,14 +80,14 @@ impl<'a> Employer<'a> {
             remote,
             roles: most(of(Facet::Role), |value| value.slug.to_string()),
             countries: most(of(Facet::Country), |value| value.label.to_string()),
-            newest: answer.rows.clone(),
+            newest: answer.rows,
             query,
         })
     }
 
     /// Whether search engines may list its page: when they may list any of its jobs.
     pub fn may_be_indexed(&self, index: &Index) -> bool {
-        index.matching(&self.query).any(Job::may_be_indexed)
+        index.matching(&self.query).any(|job| job.may_be_indexed())
     }
 }
 
@@ -105,9 +105,9 @@ fn most(
     found
 }
 
-impl<'a> Board<'a> {
+impl Board {
     /// A page, from 1, of the employers whose name has all the words.
-    pub fn of(index: &'a Index, words: &str, page: usize) -> Self {
+    pub fn of(index: &Index, words: &str, page: usize) -> Self {
         let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
         let slugs: Vec<&str> = (index.values(Facet::Employer))
             .filter(|slug| *slug != NOT_STATED && index.count_of(Facet::Employer, slug) > 0)

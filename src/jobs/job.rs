@@ -249,6 +249,9 @@ pub struct Job {
     /// [`super::posting::Posting::text_print`]: postings of one board with equal employer, title
     /// and text show as one row, and the text itself stays in the store.
     pub text_print: u64,
+    /// The distinct folded words of its description, sorted, with spaces between them
+    /// ([`super::words::of_description`]). Jobs that an index gives out have none.
+    pub words: Box<str>,
     /// Real, or an example that makes the first run worth looking at.
     pub nature: Nature,
     /// What its source lets a site do with it.

@@ -16,6 +16,7 @@
 //! - [`passing`]: what of an answer other programs may have; [`cursor`]: where one ended.
 //! - [`open_figures`]: figures of our own open jobs; [`open_there`]: those of a role in an area.
 //! - [`open_statistics`]: what is open on a day, counted for the record.
+//! - [`words`]: words as a search compares them.
 //! - [`export`]: every open job, one JSON object a line.
 
 pub mod boards;
@@ -37,6 +38,7 @@ pub mod reading;
 pub mod rights;
 pub mod store;
 pub mod understood;
+pub mod words;
 
 #[cfg(test)]
 pub(crate) mod sample;

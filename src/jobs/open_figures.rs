@@ -9,8 +9,8 @@
 //! - Rows count once: an opening published for five places is one job. Examples never count.
 
 use super::{
-    index::Index,
-    job::{Job, Workplace},
+    index::{Index, StatedPay},
+    job::Workplace,
     query::{Choice, Facet, Query},
 };
 use crate::{
@@ -115,29 +115,36 @@ impl OpenJobs {
         if index.only_examples() {
             return Ok(not_shown(NO_REAL_JOBS, source));
         }
-        let jobs: Vec<&Job> = index.matching(&query).collect();
+        let jobs = index.count(&query);
         let (value, label, sample) = match measure {
-            Measure::Count => (Value::Count(jobs.len() as f64), "open jobs", jobs.len()),
+            Measure::Count => (Value::Count(jobs as f64), "open jobs", jobs),
             Measure::WithPay => {
-                let with_pay = jobs.iter().filter(|job| job.pay.is_some()).count();
+                let with_pay = index.stated_pay(&query).rows;
                 (
                     Value::Count(with_pay as f64),
                     "open jobs that state pay",
-                    jobs.len(),
+                    jobs,
                 )
             }
             Measure::Remote => {
-                let remote = |job: &&&Job| {
-                    job.workplace.as_ref().map(|place| place.answer) == Some(Workplace::Remote)
+                let remote = Workplace::Remote.slug().to_owned();
+                let among = match query.narrows(Facet::Workplace) {
+                    true => query.has(Facet::Workplace, &remote),
+                    false => true,
                 };
-                let remote = jobs.iter().filter(remote).count();
-                (Value::Count(remote as f64), "open remote jobs", jobs.len())
+                let remote = query
+                    .without_facet(Facet::Workplace)
+                    .with(&Choice::Value(Facet::Workplace, remote));
+                let remote = if among { index.count(&remote) } else { 0 };
+                (Value::Count(remote as f64), "open remote jobs", jobs)
             }
             Measure::NewWeek => {
-                let new = jobs.iter().filter(|job| index.age(job) < WEEK).count();
-                (Value::Count(new as f64), "new this week", jobs.len())
+                // Newest first, so that the rest need not be looked at.
+                let newest = index.matching(&query);
+                let new = newest.take_while(|job| index.age(job) < WEEK).count();
+                (Value::Count(new as f64), "new this week", jobs)
             }
-            Measure::Pay(share, label) => match self.pay(&jobs) {
+            Measure::Pay(share, label) => match self.pay(&index.stated_pay(&query)) {
                 Ok(pays) => {
                     let value = Value::Money {
                         amount: percentile(&pays, share).round(),
@@ -164,28 +171,24 @@ impl OpenJobs {
         }))
     }
 
-    /// How many jobs there are, how many state pay, and the median of what they state.
-    pub fn stated<'a>(&self, jobs: impl Iterator<Item = &'a Job>) -> Stated {
-        let jobs: Vec<&Job> = jobs.collect();
+    /// How many jobs a query finds, how many state pay, and the median of what they state.
+    pub fn stated(&self, index: &Index, query: &Query) -> Stated {
+        let stated = index.stated_pay(query);
         Stated {
-            open: jobs.len(),
-            with_pay: jobs.iter().filter(|job| job.pay.is_some()).count(),
-            median: self.pay(&jobs).map(|pays| percentile(&pays, 0.5).round()),
+            open: index.count(query),
+            with_pay: stated.rows,
+            median: self.pay(&stated).map(|pays| percentile(&pays, 0.5).round()),
         }
     }
 
     /// The pay of the jobs that state it in the site's currency, lowest first; or why too few do.
-    fn pay(&self, jobs: &[&Job]) -> Result<Vec<f64>, String> {
+    fn pay(&self, stated: &StatedPay<'_>) -> Result<Vec<f64>, String> {
         let mut employers = HashSet::new();
         let mut pays = Vec::new();
-        for job in jobs {
-            let pay = job.pay.as_ref().map(|pay| &pay.answer);
-            let yearly = pay
-                .filter(|pay| pay.currency == self.currency)
-                .and_then(super::job::Pay::yearly);
-            if let Some((min, max)) = yearly {
-                employers.insert(super::job::employer_slug(&job.employer));
-                pays.push(f64::midpoint(min, max));
+        for (employer, min, max, currency) in &stated.yearly {
+            if *currency == self.currency {
+                employers.insert(*employer);
+                pays.push(f64::midpoint(*min, *max));
             }
         }
         if pays.len() < JOBS_FLOOR {
@@ -270,7 +273,7 @@ pub fn percentile(sorted: &[f64], share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jobs::sample;
+    use crate::jobs::{job::Job, sample};
 
     const SITE: OpenJobs = OpenJobs {
         currency: Currency::USD,

@@ -108,15 +108,15 @@ impl Statistics {
                 continue;
             }
             let role = job.role.as_ref().map(|role| role.answer.as_str());
-            let is_new = index.age(job) < WEEK;
+            let is_new = index.age(&job) < WEEK;
             for role in [Some(""), role].into_iter().flatten() {
-                for (facet, value) in narrowings(job) {
+                for (facet, value) in narrowings(&job) {
                     let group = Group {
                         role: role.to_owned(),
                         facet,
                         value,
                     };
-                    groups.entry(group).or_default().add(job, is_new);
+                    groups.entry(group).or_default().add(&job, is_new);
                 }
             }
         }

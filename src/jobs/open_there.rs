@@ -46,7 +46,7 @@ pub fn open_there(
     let Some(query) = query(index, areas, role, area) else {
         return OpenThere::NotCounted("postings name cities, and none is known to lie here");
     };
-    let stated = open_jobs.stated(index.matching(&query));
+    let stated = open_jobs.stated(index, &query);
     OpenThere::Counted {
         query,
         open: stated.open,

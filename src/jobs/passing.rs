@@ -16,7 +16,7 @@ pub struct Passed<'a> {
     /// How many jobs match; none while there are only examples, which are no jobs.
     pub total: usize,
     /// The rows that may be passed on, in the order of the page.
-    pub jobs: Vec<&'a Job>,
+    pub jobs: Vec<Job>,
     /// How many rows of the page were left out for their source's sake.
     pub left_out: usize,
 }
@@ -35,9 +35,8 @@ impl<'a> Passed<'a> {
             true => (0, 0),
             false => (answer.total, answer.rows.len()),
         };
-        let jobs: Vec<&Job> = (answer.rows.iter().copied())
-            .filter(|job| job.may_be_fed())
-            .collect();
+        let fed = answer.rows.iter().filter(|job| job.may_be_fed());
+        let jobs: Vec<Job> = fed.cloned().collect();
         Self {
             total,
             left_out: real.saturating_sub(jobs.len()),

@@ -24,23 +24,22 @@ impl Key {
     /// The id in addresses: 12 characters of lower-case Crockford base32 of the SHA-256 of the
     /// three parts joined by line feeds. Equal in every store and after every import.
     pub fn id(&self) -> JobId {
-        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         let joined = format!("{}\n{}\n{}", self.provider, self.board, self.provider_id);
         let hash = Sha256::digest(joined.as_bytes());
         let bits = hash
             .iter()
             .take(8)
             .fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
-        let text = (0..12)
-            .map(|index| ALPHABET[(bits >> (59 - 5 * index) & 31) as usize] as char)
-            .collect();
-        JobId(text)
+        JobId::from_number(bits >> 4)
     }
 }
 
 /// A job's id in addresses: 12 characters of Crockford base32.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct JobId(String);
+
+/// Crockford's alphabet, whose order is that of its digits.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 impl JobId {
     /// An id from an address. None unless it is 12 characters of the alphabet.
@@ -68,6 +67,24 @@ impl JobId {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The id as the number of 60 bits that it writes: in the same order, and shorter.
+    pub fn number(&self) -> u64 {
+        self.0.bytes().fold(0, |number, letter| {
+            let digit = ALPHABET.binary_search(&letter).unwrap_or(0);
+            number << 5 | digit as u64
+        })
+    }
+
+    /// The id of a number; only its lower 60 bits count.
+    pub fn from_number(number: u64) -> Self {
+        let digits = (0..12).map(|place| number >> (55 - 5 * place) & 31);
+        Self(
+            digits
+                .map(|digit| ALPHABET[digit as usize] as char)
+                .collect(),
+        )
     }
 }
 

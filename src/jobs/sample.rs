@@ -1,7 +1,7 @@
 //! Made-up postings and jobs for tests.
 
 use super::{
-    index::{Index, Names, Rates},
+    index::{Alias, Index, Names, Rates},
     job::{
         EmploymentType, Job, JobPlace, Level, Nature, Pay, PeriodBasis, Reading, RemoteFrom,
         Workplace,
@@ -53,6 +53,15 @@ pub fn index(jobs: Vec<Job>) -> Index {
         .into(),
         skills: [("csharp".to_owned(), "C#".to_owned())].into(),
         countries: [("us".to_owned(), "United States".to_owned())].into(),
+        aliases: [
+            ("k8s", Alias::Name("kubernetes".to_owned())),
+            ("golang", Alias::Name("go".to_owned())),
+            ("go", Alias::Everyday("go".to_owned())),
+            (".net", Alias::Everyday("dotnet".to_owned())),
+            ("c#", Alias::Name("csharp".to_owned())),
+        ]
+        .map(|(form, alias)| (form.to_owned(), alias))
+        .into(),
     };
     Index::build(jobs, TODAY, rates(), &names)
 }
@@ -90,12 +99,14 @@ pub fn job(title: &str) -> JobBuilder {
         closes: None,
         apply: None,
         text_print: 0,
+        words: Box::default(),
         nature: Nature::Real,
         rights: Rights::of("greenhouse"),
     })
 }
 
 /// Builds a job.
+#[derive(Debug, Clone)]
 pub struct JobBuilder(Job);
 
 fn read<T>(answer: T) -> Option<Reading<T>> {
@@ -189,6 +200,11 @@ impl JobBuilder {
 
     pub fn text(mut self, print: u64) -> Self {
         self.0.text_print = print;
+        self
+    }
+
+    pub fn words(mut self, text: &str) -> Self {
+        self.0.words = crate::jobs::words::of_description(text);
         self
     }
 

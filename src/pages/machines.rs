@@ -62,8 +62,7 @@ impl Sitemap {
         let listed = context
             .index
             .rows()
-            .iter()
-            .filter(|job| job.may_be_indexed());
+            .filter(crate::jobs::job::Job::may_be_indexed);
         let companies: BTreeSet<String> = listed
             .take(MOST_ENTRIES / 2)
             .map(|job| employer_slug(&job.employer))
@@ -72,10 +71,10 @@ impl Sitemap {
             (companies.iter())
                 .map(|slug| entry(&format!("/companies/{slug}"), Some(context.as_of))),
         );
-        let jobs = context.index.rows().iter();
+        let jobs = context.index.rows();
         let room = MOST_ENTRIES.saturating_sub(entries.len());
         entries.extend(
-            jobs.filter(|job| job.may_be_indexed())
+            jobs.filter(crate::jobs::job::Job::may_be_indexed)
                 .take(room)
                 .map(|job| entry(&job.path(), Some(job.dated()))),
         );

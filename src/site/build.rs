@@ -13,10 +13,10 @@ use crate::{
         boards::{self, Boards},
         description::Description,
         feeds::own,
-        index::{Index, Names, Rates},
+        index::{Alias, Index, Names, Rates, form},
         job::{Job, Nature},
         posting::{JobId, Posting, Seen},
-        reading::{Gazetteer, Reader, SkillVocabulary},
+        reading::{Gazetteer, Reader, SkillVocabulary, Spelling},
         rights::{Grants, Leave},
         store::{Revision, Store, Stored},
         understood,
@@ -317,7 +317,22 @@ fn names(library: &Library, reader: &Reader) -> Names {
             .map(|(slug, name)| (slug.to_owned(), name.to_owned()))
             .collect(),
         countries: countries(library),
+        aliases: aliases(reader.skills()),
     }
+}
+
+/// What searches may call a skill.
+fn aliases(skills: &SkillVocabulary) -> HashMap<String, Alias> {
+    let mut aliases = HashMap::new();
+    for (written, slug, spelling) in skills.forms() {
+        let slug = slug.to_owned();
+        let alias = match spelling {
+            Spelling::AnyCase => Alias::Name(slug),
+            Spelling::AsWritten => Alias::Everyday(slug),
+        };
+        aliases.entry(form(written)).or_insert(alias);
+    }
+    aliases
 }
 
 /// Names of countries by their lower-case ISO code.

@@ -115,7 +115,7 @@ async fn job(app: &App, id: &str, slug: &str, method: Method, headers: HeaderMap
     };
     match description {
         Ok(description) => page(
-            &JobPage::new(&context, job, &description),
+            &JobPage::new(&context, &job, &description),
             &method,
             &headers,
         ),

@@ -1,35 +1,19 @@
 //! Answering a query: one page of rows, how many there are, and the counts of every facet.
-//!
-//! 1. Each thing chosen gives the rows that it keeps.
-//! 2. All of them together are the result; all but a facet's own are what that facet counts in.
-//! 3. The page is taken from the result in the query's order.
 
-use super::{Index, Search, pay::floor_label, rows::Bits};
+use super::{
+    Index,
+    joined::{LONG, SHOWN},
+    meaning::Remark,
+    narrow::Narrowed,
+    order::Window,
+    pay::{self, floor_label},
+};
 use crate::jobs::{
     job::Job,
     posting::JobId,
-    query::{Days, Facet, NOT_STATED, Query, ROWS, Sort},
+    query::{Days, Facet, NOT_STATED, Query, ROWS},
 };
 use std::borrow::Cow;
-
-/// Which rows of a result are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// Rows before the first.
-    pub skip: usize,
-    /// At most so many.
-    pub take: usize,
-}
-
-impl Window {
-    /// The page that a query asks for.
-    pub fn page_of(query: &Query) -> Self {
-        Self {
-            skip: (query.page() as usize - 1).saturating_mul(ROWS),
-            take: ROWS,
-        }
-    }
-}
 
 /// The answer to a query.
 #[derive(Debug)]
@@ -37,7 +21,7 @@ pub struct Answer<'a> {
     /// How many rows match.
     pub total: usize,
     /// The rows of the page; none past the last page.
-    pub rows: Vec<&'a Job>,
+    pub rows: Vec<Job>,
     /// The page asked for, from 1.
     pub page: u32,
     /// How many pages there are; 1 when nothing matches.
@@ -49,6 +33,8 @@ pub struct Answer<'a> {
     /// With a floor of pay: how many jobs more would match that do not state pay, or not so that
     /// it can be compared.
     pub without_pay: usize,
+    /// What of the text was understood otherwise than written, or not at all.
+    pub remarks: Vec<Remark>,
     /// When nothing matches: what to drop for the most jobs.
     pub drop_one: Option<DropOne>,
 }
@@ -58,9 +44,12 @@ pub struct Answer<'a> {
 pub struct FacetCounts<'a> {
     /// The facet.
     pub facet: Facet,
-    /// Its values: closed lists in their own order, others with the most jobs first, "not
-    /// stated" last. Values without matches are there too.
+    /// Its values: closed lists in their own order, others with the most matching jobs first,
+    /// "not stated" last. Values without matches are there too. Of a long facet (region, city,
+    /// skill, employer) the first ten, "not stated" and those chosen or asked for.
     pub values: Vec<ValueCount<'a>>,
+    /// How many values with matches are not among them.
+    pub more: usize,
 }
 
 /// One value and how many rows have it.
@@ -96,205 +85,270 @@ pub struct DropOne {
     pub query: Query,
 }
 
-/// The rows that each part of a query keeps, and what they have in common.
-struct Narrowed {
-    parts: Vec<(Part, Bits)>,
-    start: Bits,
-    result: Bits,
-}
-
-impl Narrowed {
-    /// The rows that match but for one part.
-    fn but_for(&self, left_out: Part) -> Cow<'_, Bits> {
-        if self.parts.iter().all(|(part, _)| *part != left_out) {
-            return Cow::Borrowed(&self.result);
-        }
-        let mut rows = self.start.clone();
-        for (_, kept) in self.parts.iter().filter(|(part, _)| *part != left_out) {
-            rows.keep(kept);
-        }
-        Cow::Owned(rows)
-    }
-}
-
 impl Index {
     /// The answer to a query.
     pub fn answer<'a>(&'a self, query: &Query) -> Answer<'a> {
-        self.answer_within(query, Window::page_of(query))
+        self.answer_with(query, Facet::Skill, &[])
     }
 
     /// The answer to a query with other rows than those of its page.
     pub fn answer_within<'a>(&'a self, query: &Query, window: Window) -> Answer<'a> {
-        let narrowed = self.narrow(query);
-        let total = narrowed.result.count();
-        let facets = Facet::OFFERED
-            .into_iter()
-            .map(|facet| self.count_facet(facet, query, &narrowed, total))
-            .collect();
-        Answer {
-            total,
-            rows: self.page(query, &narrowed.result, window),
-            page: query.page(),
-            pages: u32::try_from(total.div_ceil(ROWS).max(1)).unwrap_or(u32::MAX),
-            upto: match query.upto().filter(|id| self.row_of(id).is_some()) {
-                Some(id) => Some(id.clone()),
-                None => self.rows.first().map(|job| job.id.clone()),
-            },
-            facets,
-            without_pay: self.without_pay(query, &narrowed),
-            drop_one: (total == 0).then(|| drop_one(query, &narrowed)).flatten(),
-        }
+        self.answer_of(query, window, (Facet::Skill, &[]))
     }
 
-    /// Some of the rows that match, in the query's order.
-    pub fn rows_within(&self, query: &Query, window: Window) -> Vec<&Job> {
-        self.page(query, &self.narrow(query).result, window)
+    /// The answer to a query, with the counts of some values of one long facet whether they are
+    /// among its first or not.
+    pub fn answer_with<'a>(&'a self, query: &Query, long: Facet, also: &[&str]) -> Answer<'a> {
+        self.answer_of(query, Window::page_of(query), (long, also))
+    }
+
+    fn answer_of<'a>(
+        &'a self,
+        query: &Query,
+        window: Window,
+        (long, also): (Facet, &[&str]),
+    ) -> Answer<'a> {
+        let meaning = self.meaning(query.text().unwrap_or_default());
+        let narrowed = self.narrow(query, &meaning);
+        let total = narrowed.iter().map(|half| half.total).sum();
+        let facets = Facet::OFFERED.into_iter().map(|facet| {
+            let also = if facet == long { also } else { &[] };
+            self.count_facet(facet, query, &narrowed, also)
+        });
+        Answer {
+            total,
+            facets: facets.collect(),
+            rows: self.page(query.sort(), window, &meaning, &narrowed),
+            page: query.page(),
+            pages: u32::try_from(total.div_ceil(ROWS).max(1)).unwrap_or(u32::MAX),
+            upto: match query.upto().filter(|id| self.key_of(id).is_some()) {
+                Some(id) => Some(id.clone()),
+                None => self.first.clone(),
+            },
+            without_pay: self.without_pay(query, &narrowed),
+            drop_one: (total == 0).then(|| drop_one(query, &narrowed)).flatten(),
+            remarks: meaning.remarks,
+        }
     }
 
     /// How many rows match.
     pub fn count(&self, query: &Query) -> usize {
-        self.narrow(query).result.count()
+        let meaning = self.meaning(query.text().unwrap_or_default());
+        let narrowed = self.narrow(query, &meaning);
+        narrowed.iter().map(|half| half.total).sum()
     }
 
-    /// Every row that matches, newest first, whatever the page.
-    pub fn matching<'a>(&'a self, query: &Query) -> impl Iterator<Item = &'a Job> + use<'a> {
-        let rows: Vec<u32> = self.narrow(query).result.iter().collect();
-        rows.into_iter()
-            .filter_map(|row| self.rows.get(row as usize))
-    }
-
-    fn narrow(&self, query: &Query) -> Narrowed {
-        let mut parts = Vec::new();
-        if let Some(text) = query.text() {
-            parts.push((Part::Text, self.text.matching(&Search::parse(text))));
-        }
-        for facet in Facet::ALL.into_iter().filter(|facet| query.narrows(*facet)) {
-            let kept = match (facet, self.columns.get(&facet)) {
-                (_, Some(column)) => column.select(query.list(facet)),
-                (Facet::Pay, None) => self.pays.select(query),
-                (_, None) => {
-                    let young = query.posted().map_or(self.len(), |days| self.young(days));
-                    Bits::range(0, young, self.len())
-                }
+    /// The values of a facet that have all of some words, or beginnings of them, in their name,
+    /// with how many of the query's jobs have each, whatever it chooses of the facet itself: most
+    /// first, at most `limit`. Of pay and age there are none.
+    pub fn values_matching<'a>(
+        &'a self,
+        facet: Facet,
+        words: &str,
+        query: &Query,
+        limit: usize,
+    ) -> Vec<ValueCount<'a>> {
+        let Some((joined, base, fresh)) = self.joined(facet) else {
+            return Vec::new();
+        };
+        let asked = crate::jobs::words::words(words);
+        let meaning = self.meaning(query.text().unwrap_or_default());
+        let counts = self.counts(facet, &self.narrow(query, &meaning));
+        let has = |name: &[&str]| {
+            let begins = |word: &String| name.iter().any(|own| own.starts_with(word.as_str()));
+            asked.iter().all(begins)
+        };
+        let found = joined.order().iter().filter_map(|number| {
+            let value = joined.value(*number, base, fresh)?;
+            let in_slug = has(&value.slug.split('-').collect::<Vec<_>>());
+            let in_label = || {
+                let label = crate::jobs::words::words(&value.label);
+                has(&label.iter().map(String::as_str).collect::<Vec<_>>())
             };
-            parts.push((Part::Facet(facet), kept));
-        }
-        let start = self.start(query);
-        let mut result = start.clone();
-        for (_, kept) in &parts {
-            result.keep(kept);
-        }
-        Narrowed {
-            parts,
-            start,
-            result,
-        }
+            (in_slug || in_label()).then(|| ValueCount {
+                slug: value.slug.as_ref().into(),
+                label: value.label.as_ref().into(),
+                count: counts[*number as usize] as usize,
+                chosen: query.has(facet, &value.slug),
+            })
+        });
+        let mut found: Vec<ValueCount<'a>> = found.collect();
+        found.sort_by_key(|value| (value.slug == NOT_STATED, std::cmp::Reverse(value.count)));
+        found.truncate(limit);
+        found
     }
 
-    fn young(&self, days: Days) -> usize {
-        let place = Days::ALL.iter().position(|known| *known == days);
-        place.map_or(self.len(), |place| self.young[place])
+    /// How many rows that match but for the facet's own choice have each of its values, by
+    /// number.
+    fn counts(&self, facet: Facet, narrowed: &[Narrowed<'_>; 2]) -> Vec<u32> {
+        let Some((joined, base, fresh)) = self.joined(facet) else {
+            return Vec::new();
+        };
+        let rows = [0, 1].map(|half| narrowed[half].but_for(Part::Facet(facet)));
+        if (0..2).all(|half| rows[half].matching == narrowed[half].half.living) {
+            return joined.living().to_vec();
+        }
+        let [own, other] = rows;
+        joined.sum(
+            base.counts(&own.rows, own.matching),
+            &fresh.counts(&other.rows, other.matching),
+        )
     }
 
     fn count_facet<'a>(
         &'a self,
         facet: Facet,
         query: &Query,
-        narrowed: &Narrowed,
-        total: usize,
+        narrowed: &[Narrowed<'_>; 2],
+        also: &[&str],
     ) -> FacetCounts<'a> {
-        let rows = narrowed.but_for(Part::Facet(facet));
-        let matching = match rows {
-            Cow::Borrowed(_) => total,
-            Cow::Owned(ref rows) => rows.count(),
-        };
-        let mut values: Vec<ValueCount<'a>> = match (facet, self.columns.get(&facet)) {
-            (_, Some(column)) => (column.values().iter())
-                .zip(column.counts(&rows, matching))
-                .map(|(value, count)| ValueCount {
-                    slug: value.slug.as_str().into(),
-                    label: value.label.as_str().into(),
-                    count,
-                    chosen: false,
-                })
-                .collect(),
-            (Facet::Pay, None) => self.count_pay(query, &rows),
-            (_, None) => (Days::ALL.iter())
-                .map(|days| {
-                    let young = Bits::range(0, self.young(*days), self.len());
-                    value(
-                        days.slug().into(),
-                        days.name().into(),
-                        young.count_both(&rows),
-                    )
-                })
-                .collect(),
+        let mut counts = match facet {
+            Facet::Pay => self.count_pay(query, narrowed),
+            Facet::Posted => count_days(narrowed),
+            _ => self.count_list(facet, query, narrowed, also),
         };
         // A value that no job has, chosen by an old link, can still be taken away.
         for chosen in query.values(facet) {
-            match values.iter_mut().find(|value| value.slug == *chosen) {
+            match counts.values.iter_mut().find(|value| value.slug == *chosen) {
                 Some(value) => value.chosen = true,
                 None => {
                     let label = self.label(facet, &chosen).into_owned();
                     let mut value = value(chosen.into(), label.into(), 0);
                     value.chosen = true;
-                    values.push(value);
+                    counts.values.push(value);
                 }
             }
         }
-        FacetCounts { facet, values }
+        counts
     }
 
-    fn count_pay<'a>(&'a self, query: &Query, rows: &Bits) -> Vec<ValueCount<'a>> {
+    fn count_list<'a>(
+        &'a self,
+        facet: Facet,
+        query: &Query,
+        narrowed: &[Narrowed<'_>; 2],
+        also: &[&str],
+    ) -> FacetCounts<'a> {
+        let Some((joined, base, fresh)) = self.joined(facet) else {
+            return counted(facet, Vec::new());
+        };
+        let counts = self.counts(facet, narrowed);
+        let order = joined.order();
+        let last = joined.number(NOT_STATED, base, fresh);
+        let mut places: Vec<usize> = match facet {
+            Facet::Level | Facet::Workplace | Facet::Type => (0..order.len()).collect(),
+            _ if LONG.contains(&facet) => {
+                let mut places = joined.highest(&counts, last, SHOWN);
+                let own = query.list(facet).chain(also.iter().copied());
+                for number in own.filter_map(|slug| joined.number(slug, base, fresh)) {
+                    let shown = places.iter().any(|place| order[*place] == number);
+                    let place = order.iter().position(|known| *known == number);
+                    if let (false, Some(place)) = (shown || Some(number) == last, place) {
+                        places.push(place);
+                    }
+                }
+                places.extend(order.iter().position(|number| Some(*number) == last));
+                places
+            }
+            _ => (0..order.len()).collect(),
+        };
+        if !matches!(facet, Facet::Level | Facet::Workplace | Facet::Type) {
+            places.sort_by_key(|place| {
+                let number = order[*place];
+                let count = std::cmp::Reverse(counts[number as usize]);
+                (Some(number) == last, count, *place)
+            });
+        }
+        let values = places.iter().filter_map(|place| {
+            let number = order[*place];
+            let known = joined.value(number, base, fresh)?;
+            let count = counts[number as usize] as usize;
+            Some(value(
+                known.slug.as_ref().into(),
+                known.label.as_ref().into(),
+                count,
+            ))
+        });
+        let values: Vec<ValueCount<'a>> = values.collect();
+        let more = match places.len() == order.len() {
+            true => 0,
+            false => {
+                let shown = values.iter().filter(|value| value.count > 0).count();
+                counts.iter().filter(|count| **count > 0).count() - shown
+            }
+        };
+        FacetCounts {
+            facet,
+            values,
+            more,
+        }
+    }
+
+    fn count_pay<'a>(&'a self, query: &Query, narrowed: &[Narrowed<'_>; 2]) -> FacetCounts<'a> {
         let currency = query.currency();
-        let mut floors = self.pays.floors(currency);
+        let mut floors = pay::floors(currency, &self.rates);
         floors.extend(query.pay_floor());
         floors.sort_unstable();
         floors.dedup();
-        let counts = self.pays.counts(rows, currency, &floors);
-        let unstated = value(NOT_STATED.into(), "Not stated".into(), counts.not_stated);
-        (floors.iter())
-            .zip(counts.reach)
-            .map(|(floor, count)| {
-                let label = floor_label(*floor, currency);
-                value(floor.to_string().into(), label.into(), count)
-            })
-            .chain([unstated])
-            .collect()
+        let (reach, not_stated) = self.pay_counts(query, narrowed, &floors);
+        let unstated = value(NOT_STATED.into(), "Not stated".into(), not_stated);
+        let reached = floors.iter().zip(reach).map(|(floor, count)| {
+            let label = floor_label(*floor, currency);
+            value(floor.to_string().into(), label.into(), count)
+        });
+        counted(Facet::Pay, reached.chain([unstated]).collect())
     }
 
-    fn without_pay(&self, query: &Query, narrowed: &Narrowed) -> usize {
+    fn without_pay(&self, query: &Query, narrowed: &[Narrowed<'_>; 2]) -> usize {
         if query.pay_floor().is_none() || query.has(Facet::Pay, NOT_STATED) {
             return 0;
         }
-        let rows = narrowed.but_for(Part::Facet(Facet::Pay));
-        self.pays.counts(&rows, query.currency(), &[]).not_stated
+        self.pay_counts(query, narrowed, &[]).1
     }
 
-    fn page(&self, query: &Query, result: &Bits, window: Window) -> Vec<&Job> {
-        let Window { skip, take } = window;
-        let rows: Vec<u32> = match query.sort() {
-            Sort::Newest => result.iter().skip(skip).take(take).collect(),
-            Sort::Pay => {
-                let highest = self.pays.highest_first().iter().copied();
-                let matching = highest.filter(|row| result.has(*row));
-                matching.skip(skip).take(take).collect()
+    /// How many of the rows that match but for pay reach each floor, and how many state none.
+    fn pay_counts(
+        &self,
+        query: &Query,
+        narrowed: &[Narrowed<'_>; 2],
+        floors: &[u32],
+    ) -> (Vec<usize>, usize) {
+        let mut sums = (vec![0; floors.len()], 0);
+        for half in narrowed {
+            let own = half.but_for(Part::Facet(Facet::Pay));
+            let pays = &half.half.segment.pays;
+            let rows = (&*own.rows, own.matching);
+            let counts = pays.counts(rows, query.currency(), floors, &self.rates);
+            for (sum, count) in sums.0.iter_mut().zip(counts.reach) {
+                *sum += count;
             }
-            Sort::Relevance => {
-                let search = Search::parse(query.text().unwrap_or_default());
-                // By buckets, not by sorting: there are few numbers of hits and many rows, and
-                // the newest stays first among equals.
-                let mut buckets = vec![Vec::new(); search.all.len() + 1];
-                for (row, hits) in self.text.title_hits(&search, result) {
-                    buckets[hits].push(row);
-                }
-                let rows = buckets.into_iter().rev().flatten();
-                rows.skip(skip).take(take).collect()
-            }
-        };
-        rows.into_iter()
-            .filter_map(|row| self.rows.get(row as usize))
-            .collect()
+            sums.1 += counts.not_stated;
+        }
+        sums
+    }
+}
+
+fn count_days<'a>(narrowed: &[Narrowed<'_>; 2]) -> FacetCounts<'a> {
+    let rows = [0, 1].map(|half| narrowed[half].but_for(Part::Facet(Facet::Posted)));
+    let values = Days::ALL.iter().map(|days| {
+        let young = [0, 1].map(|half| {
+            let young = narrowed[half].half.segment.young(*days);
+            rows[half].rows.count_before(young)
+        });
+        value(
+            days.slug().into(),
+            days.name().into(),
+            young.into_iter().sum(),
+        )
+    });
+    counted(Facet::Posted, values.collect())
+}
+
+fn counted(facet: Facet, values: Vec<ValueCount<'_>>) -> FacetCounts<'_> {
+    FacetCounts {
+        facet,
+        values,
+        more: 0,
     }
 }
 
@@ -307,11 +361,14 @@ fn value<'a>(slug: Cow<'a, str>, label: Cow<'a, str>, count: usize) -> ValueCoun
     }
 }
 
-fn drop_one(query: &Query, narrowed: &Narrowed) -> Option<DropOne> {
-    let (count, part) = narrowed
-        .parts
-        .iter()
-        .map(|(part, _)| (narrowed.but_for(*part).count(), *part))
+fn drop_one(query: &Query, narrowed: &[Narrowed<'_>; 2]) -> Option<DropOne> {
+    let (count, part) = narrowed[0]
+        .parts()
+        .chain(narrowed[1].parts())
+        .map(|part| {
+            let counts = narrowed.iter().map(|half| half.but_for(part).matching);
+            (counts.sum::<usize>(), part)
+        })
         .filter(|(count, _)| *count > 0)
         .max_by_key(|(count, part)| (*count, std::cmp::Reverse(*part)))?;
     Some(DropOne {

@@ -1,59 +1,96 @@
-//! The values of one facet: which rows have which, and how many of a set of rows have each.
+//! The values of one facet in a segment: which rows have which, and how many of a set of rows
+//! have each.
 //!
-//! Counting has two ways, and the cheaper one is taken: walk the matching rows and their codes
-//! (few rows), or meet each value's rows with the matching ones (many rows).
+//! - *Code*: a value's number. Values of a closed list, and "not stated", come first, whether a
+//!   row has them or not; the others follow, those with the most rows first.
+//! - Counting has two ways, and the cheaper one is taken: walk the matching rows and their codes
+//!   (few rows), or meet each value's rows with the matching ones (many rows). Of more than half
+//!   of the rows, the others are counted and taken away.
 
-use super::rows::{Bits, RowSet};
-use std::collections::HashMap;
+use super::{
+    postings::{self, Postings},
+    rows::Bits,
+};
+use std::{cmp::Reverse, collections::HashMap};
 
 /// One value of a facet.
 #[derive(Debug)]
 pub struct Value {
     /// In addresses.
-    pub slug: String,
+    pub slug: Box<str>,
     /// As people read it.
-    pub label: String,
-    rows: RowSet,
+    pub label: Box<str>,
 }
 
 /// The values of one facet and who has them. A row may have several.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Column {
     values: Vec<Value>,
-    by_slug: HashMap<String, u32>,
-    /// Row `n` has `codes[starts[n]..starts[n + 1]]`.
-    starts: Vec<u32>,
-    codes: Vec<u32>,
+    listed: usize,
+    by_slug: HashMap<Box<str>, u32>,
+    /// Row `n` has the codes from `starts[n]` up to `starts[n + 1]`. None where every row has
+    /// exactly one.
+    starts: Option<Vec<u32>>,
+    codes: Codes,
+    rows: usize,
+    postings: Postings,
     cost_by_value: usize,
+}
+
+/// Codes in as few bytes as they need.
+#[derive(Debug)]
+enum Codes {
+    Byte(Vec<u8>),
+    Two(Vec<u16>),
+    Four(Vec<u32>),
+}
+
+impl Codes {
+    fn len(&self) -> usize {
+        match self {
+            Self::Byte(codes) => codes.len(),
+            Self::Two(codes) => codes.len(),
+            Self::Four(codes) => codes.len(),
+        }
+    }
+}
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self::Byte(Vec::new())
+    }
 }
 
 /// Gathers a column row by row.
 #[derive(Debug, Default)]
 pub struct Builder {
-    slugs: Vec<(String, String)>,
-    by_slug: HashMap<String, u32>,
+    values: Vec<Value>,
+    listed: usize,
+    by_slug: HashMap<Box<str>, u32>,
     starts: Vec<u32>,
     codes: Vec<u32>,
-}
-
-/// In which order a facet's values stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// As they were first given: a closed list.
-    Given,
-    /// Most rows first, then by name.
-    MostFirst,
+    postings: postings::Builder,
 }
 
 impl Builder {
-    /// The code of a value, which stays in the list with or without rows.
+    /// The code of a value.
     pub fn value(&mut self, slug: &str, label: impl FnOnce() -> String) -> u32 {
         if let Some(code) = self.by_slug.get(slug) {
             return *code;
         }
-        let code = self.slugs.len() as u32;
-        self.slugs.push((slug.to_owned(), label()));
-        self.by_slug.insert(slug.to_owned(), code);
+        let code = self.values.len() as u32;
+        self.values.push(Value {
+            slug: slug.into(),
+            label: label().into(),
+        });
+        self.by_slug.insert(slug.into(), code);
+        code
+    }
+
+    /// A value that stays in the list with or without rows; before any row.
+    pub fn listed(&mut self, slug: &str, label: &str) -> u32 {
+        let code = self.value(slug, || label.to_owned());
+        self.listed = self.values.len();
         code
     }
 
@@ -61,119 +98,145 @@ impl Builder {
     pub fn row(&mut self, codes: &mut Vec<u32>) {
         codes.sort_unstable();
         codes.dedup();
+        let row = self.starts.len() as u32;
         self.starts.push(self.codes.len() as u32);
-        self.codes.append(codes);
+        for code in codes.drain(..) {
+            self.postings.add(code, row);
+            self.codes.push(code);
+        }
     }
 
-    /// The column; `last` stands behind all other values.
-    pub fn build(mut self, order: Order, last: &str) -> Column {
+    /// The column.
+    pub fn build(mut self) -> Column {
         let rows = self.starts.len();
         self.starts.push(self.codes.len() as u32);
-        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); self.slugs.len()];
-        for (row, range) in self.starts.windows(2).enumerate() {
-            for code in &self.codes[range[0] as usize..range[1] as usize] {
-                lists[*code as usize].push(row as u32);
-            }
+        let mut order: Vec<u32> = (0..self.values.len() as u32).collect();
+        order[self.listed..].sort_by_key(|code| Reverse(self.postings.size(*code)));
+        let mut moved = vec![0; order.len()];
+        for (new, old) in (0..).zip(&order) {
+            moved[*old as usize] = new;
         }
-        let mut values: Vec<(usize, Value)> = self
-            .slugs
-            .into_iter()
-            .zip(lists)
-            .enumerate()
-            .map(|(code, ((slug, label), list))| {
-                let rows = RowSet::new(list, rows);
-                (code, Value { slug, label, rows })
-            })
-            .collect();
-        values.sort_by(|(_, a), (_, b)| {
-            let by_size = match order {
-                Order::Given => std::cmp::Ordering::Equal,
-                Order::MostFirst => (b.rows.size().cmp(&a.rows.size()))
-                    .then_with(|| a.label.cmp(&b.label))
-                    .then_with(|| a.slug.cmp(&b.slug)),
-            };
-            (a.slug == last).cmp(&(b.slug == last)).then(by_size)
-        });
-        let mut moved = vec![0; values.len()];
-        for (new, (old, _)) in values.iter().enumerate() {
-            moved[*old] = new as u32;
-        }
-        for code in &mut self.codes {
+        let codes = self.codes.iter().map(|code| moved[*code as usize]);
+        let codes = match order.len() {
+            0..=0x100 => Codes::Byte(codes.map(|code| code as u8).collect()),
+            0x101..=0x1_0000 => Codes::Two(codes.map(|code| code as u16).collect()),
+            _ => Codes::Four(codes.collect()),
+        };
+        for code in self.by_slug.values_mut() {
             *code = moved[*code as usize];
         }
-        let values: Vec<Value> = values.into_iter().map(|(_, value)| value).collect();
+        let mut values: Vec<(u32, Value)> = moved.into_iter().zip(self.values).collect();
+        values.sort_unstable_by_key(|(code, _)| *code);
+        let postings = self.postings.build(&order, rows);
+        let single = self.starts.windows(2).all(|pair| pair[1] - pair[0] == 1);
         Column {
-            by_slug: (0..)
-                .zip(&values)
-                .map(|(code, value)| (value.slug.clone(), code))
-                .collect(),
-            cost_by_value: values.iter().map(|value| value.rows.cost()).sum(),
-            values,
-            starts: self.starts,
-            codes: self.codes,
+            values: values.into_iter().map(|(_, value)| value).collect(),
+            listed: self.listed,
+            by_slug: self.by_slug,
+            starts: (!single).then_some(self.starts),
+            codes,
+            rows,
+            cost_by_value: postings.cost(),
+            postings,
         }
     }
 }
 
 impl Column {
-    /// The values in their order.
+    /// The values by code.
     pub fn values(&self) -> &[Value] {
         &self.values
     }
 
-    /// Whether any job could have this value.
-    pub fn knows(&self, slug: &str) -> bool {
-        self.by_slug.contains_key(slug)
+    /// How many values, from the first, are listed with or without rows.
+    pub fn listed(&self) -> usize {
+        self.listed
     }
 
-    /// What people call a value.
-    pub fn label(&self, slug: &str) -> Option<&str> {
-        let code = self.by_slug.get(slug)?;
-        Some(&self.values[*code as usize].label)
+    /// The code of a value.
+    pub fn code(&self, slug: &str) -> Option<u32> {
+        self.by_slug.get(slug).copied()
     }
 
-    /// How many rows have a value.
-    pub fn len_of(&self, slug: &str) -> usize {
-        self.by_slug
-            .get(slug)
-            .map_or(0, |code| self.values[*code as usize].rows.size())
+    /// How many rows have a value, by code.
+    pub fn size(&self, code: u32) -> usize {
+        self.postings.size(code)
     }
 
-    /// The rows that have any of the values.
+    /// Adds the rows of a value to a set.
+    pub fn add_to(&self, slug: &str, rows: &mut Bits) {
+        if let Some(code) = self.code(slug) {
+            self.postings.add_to(code, rows);
+        }
+    }
+
+    /// The rows that have one of the values.
     pub fn select<'a>(&self, slugs: impl Iterator<Item = &'a str>) -> Bits {
-        let mut bits = Bits::none(self.rows());
-        for code in slugs.filter_map(|slug| self.by_slug.get(slug)) {
-            self.values[*code as usize].rows.add_to(&mut bits);
-        }
-        bits
+        let mut rows = Bits::none(self.rows);
+        slugs.for_each(|slug| self.add_to(slug, &mut rows));
+        rows
     }
 
-    /// How many of the rows have each value, in the values' order. `matching` is how many rows
-    /// there are in `rows`.
-    pub fn counts(&self, rows: &Bits, matching: usize) -> Vec<usize> {
-        if matching == self.rows() {
-            return self.values.iter().map(|value| value.rows.size()).collect();
-        }
-        let cost_by_row = matching * (1 + self.codes.len() / self.rows().max(1));
-        if self.cost_by_value < cost_by_row {
-            let counts = self.values.iter().map(|value| value.rows.count_in(rows));
-            return counts.collect();
-        }
+    /// How many of the rows have each value, by code. `matching` is how many rows there are in
+    /// `rows`.
+    pub fn counts(&self, rows: &Bits, matching: usize) -> Vec<u32> {
         let mut counts = vec![0; self.values.len()];
-        for row in rows.iter() {
-            for code in self.codes_of(row) {
-                counts[*code as usize] += 1;
+        if matching == 0 {
+            return counts;
+        }
+        let few = matching.min(self.rows - matching);
+        if self.cost_by_value < few * (1 + self.codes.len() / self.rows.max(1)) {
+            for (code, count) in (0..).zip(&mut counts) {
+                *count = self.postings.count_in(code, rows) as u32;
             }
+        } else if few < matching {
+            self.walk(&rows.complement(self.rows), &mut counts);
+            for (code, count) in (0..).zip(&mut counts) {
+                *count = self.postings.size(code) as u32 - *count;
+            }
+        } else {
+            self.walk(rows, &mut counts);
         }
         counts
     }
 
-    fn rows(&self) -> usize {
-        self.starts.len() - 1
+    fn walk(&self, rows: &Bits, counts: &mut [u32]) {
+        match &self.codes {
+            Codes::Byte(codes) => walk(codes, self.starts.as_deref(), rows, counts),
+            Codes::Two(codes) => walk(codes, self.starts.as_deref(), rows, counts),
+            Codes::Four(codes) => walk(codes, self.starts.as_deref(), rows, counts),
+        }
     }
 
-    fn codes_of(&self, row: u32) -> &[u32] {
-        let (start, end) = (self.starts[row as usize], self.starts[row as usize + 1]);
-        &self.codes[start as usize..end as usize]
+    /// The codes of a row.
+    pub fn codes_of(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+        let row = row as usize;
+        let range = match &self.starts {
+            None => row..row + 1,
+            Some(starts) => starts[row] as usize..starts[row + 1] as usize,
+        };
+        range.map(move |place| match &self.codes {
+            Codes::Byte(codes) => u32::from(codes[place]),
+            Codes::Two(codes) => u32::from(codes[place]),
+            Codes::Four(codes) => codes[place],
+        })
+    }
+}
+
+fn walk<C: Copy + Into<u32>>(codes: &[C], starts: Option<&[u32]>, rows: &Bits, counts: &mut [u32]) {
+    match starts {
+        None => {
+            for row in rows.iter() {
+                counts[codes[row as usize].into() as usize] += 1;
+            }
+        }
+        Some(starts) => {
+            for row in rows.iter() {
+                let row = row as usize;
+                for code in &codes[starts[row] as usize..starts[row + 1] as usize] {
+                    counts[(*code).into() as usize] += 1;
+                }
+            }
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! What a job has of each facet, and the words that find it.
 
 use super::{
-    column::{self, Column, Order},
+    column,
     names::Names,
-    slug_of_role, text,
+    slug_of_role,
+    text::{self, Field},
 };
 use crate::jobs::{
     job::{EmploymentType, Job, Level, Workplace, employer_slug, slug},
@@ -50,73 +51,61 @@ fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
     }
 }
 
-/// The column of a facet. Closed lists and known roles stand in it with or without jobs.
-pub fn column(facet: Facet, rows: &[Job], names: &Names) -> Column {
+/// A column with the values that stand in it with or without jobs: closed lists and known roles.
+pub fn started(facet: Facet, names: &Names) -> column::Builder {
     let mut builder = column::Builder::default();
-    let order = match facet {
-        Facet::Level | Facet::Workplace | Facet::Type => Order::Given,
-        _ => Order::MostFirst,
+    let mut list = |slug: &str, name: &str| {
+        builder.listed(slug, name);
     };
-    let listed: Vec<(&str, &str)> = match facet {
-        Facet::Level => Level::ALL.iter().map(|it| (it.slug(), it.name())).collect(),
-        Facet::Workplace => Workplace::ALL
-            .iter()
-            .map(|it| (it.slug(), it.name()))
-            .collect(),
-        Facet::Type => EmploymentType::ALL
-            .iter()
-            .map(|it| (it.slug(), it.name()))
-            .collect(),
-        Facet::Role => names
-            .roles
-            .iter()
-            .map(|(slug, name)| (&**slug, &**name))
-            .collect(),
-        _ => Vec::new(),
-    };
-    for (slug, name) in listed {
-        builder.value(slug, || name.to_owned());
-    }
-    let unstated = builder.value(NOT_STATED, || "Not stated".to_owned());
-    let mut codes = Vec::new();
-    for job in rows {
-        for (slug, own) in values(facet, job) {
-            let label = || match own {
-                Some(own) => own.to_owned(),
-                None => names.name(facet, &slug).into_owned(),
-            };
-            codes.push(builder.value(&slug, label));
+    match facet {
+        Facet::Level => Level::ALL.iter().for_each(|it| list(it.slug(), it.name())),
+        Facet::Workplace => (Workplace::ALL.iter()).for_each(|it| list(it.slug(), it.name())),
+        Facet::Type => (EmploymentType::ALL.iter()).for_each(|it| list(it.slug(), it.name())),
+        Facet::Role => {
+            let mut roles: Vec<_> = names.roles.iter().collect();
+            roles.sort_unstable();
+            roles.iter().for_each(|(slug, name)| list(slug, name));
         }
-        if codes.is_empty() {
-            codes.push(unstated);
-        }
-        builder.row(&mut codes);
+        _ => {}
     }
-    builder.build(order, NOT_STATED)
+    list(NOT_STATED, "Not stated");
+    builder
 }
 
-/// The words of the rows.
-pub fn text(rows: &[Job], names: &Names) -> text::Text {
-    let mut builder = text::Builder::default();
-    for job in rows {
-        let role = slug_of_role(job).map(|role| names.name(Facet::Role, role));
-        let skills = job
-            .skills
-            .iter()
-            .map(|skill| names.name(Facet::Skill, skill));
-        let places = job.places.iter().map(|place| {
-            let country = place.country.as_deref().unwrap_or_default();
-            let parts = [
-                place.city.as_deref().unwrap_or_default(),
-                place.region.as_deref().unwrap_or_default(),
-                country,
-                &names.name(Facet::Country, &country.to_lowercase()),
-            ];
-            Cow::Owned(parts.join(" "))
-        });
-        let rest: Vec<Cow<'_, str>> = role.into_iter().chain(skills).chain(places).collect();
-        let named = [job.title.as_str(), job.employer.as_str()];
-        builder.row(named.into_iter().chain(rest.iter().map(AsRef::as_ref)));
+/// Adds a row with the values of a job.
+pub fn add(builder: &mut column::Builder, facet: Facet, job: &Job, names: &Names) {
+    let mut codes = Vec::new();
+    for (slug, own) in values(facet, job) {
+        let label = || match own {
+            Some(own) => own.to_owned(),
+            None => names.name(facet, &slug).into_owned(),
+        };
+        codes.push(builder.value(&slug, label));
     }
-    builder.build()
+    if codes.is_empty() {
+        codes.push(builder.value(NOT_STATED, || "Not stated".to_owned()));
+    }
+    builder.row(&mut codes);
+}
+
+/// Adds the words of a row but for its description.
+pub fn add_words(builder: &mut text::Builder, job: &Job, names: &Names) {
+    builder.row();
+    builder.title(&job.title);
+    builder.field(Field::Employer, &job.employer);
+    if let Some(role) = slug_of_role(job) {
+        builder.field(Field::Skill, &names.name(Facet::Role, role));
+    }
+    for skill in &job.skills {
+        builder.field(Field::Skill, &names.name(Facet::Skill, skill));
+    }
+    for place in &job.places {
+        for part in [&place.city, &place.region, &place.country] {
+            builder.field(Field::Place, part.as_deref().unwrap_or_default());
+        }
+        if let Some(country) = &place.country {
+            let name = names.name(Facet::Country, &country.to_lowercase());
+            builder.field(Field::Place, &name);
+        }
+    }
 }

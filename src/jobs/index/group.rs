@@ -1,22 +1,88 @@
 //! From jobs to rows: which jobs are open, which postings show as one row, in which order.
 //!
-//! Boards publish one opening once a place. The postings of one board with equal employer, title
-//! and text are one row, with all their places; it leads to the oldest of them.
+//! 1. Each job is packed as it comes, so that a million need not lie about unpacked.
+//! 2. Boards publish one opening once a place. The postings of one board with equal employer,
+//!    title and text are one row, with all their places; it leads to the oldest of them.
+//! 3. Rows stand newest first: by day, then by when they were first seen, then by id.
 
+use super::{
+    packed::{self, Packed, day_number},
+    vocabulary,
+};
 use crate::jobs::job::{Job, Nature};
 use jiff::civil::Date;
 use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
 };
 
-/// A row: the job that it leads to, with the places of all, and the others.
+/// Where a row stands: a smaller key is newer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowKey {
+    /// Days before a far day: of the job's date above, of when it was first seen below.
+    before: u64,
+    /// The id's number.
+    pub id: u64,
+}
+
+impl RowKey {
+    /// The key of a job as of a day.
+    pub fn new(job: &Job, as_of: Date) -> Self {
+        let before = |day: Date| u64::from((i32::MAX - day_number(day)) as u32);
+        Self {
+            before: before(dated(job, as_of)) << 32 | before(job.first_seen),
+            id: job.id.number(),
+        }
+    }
+
+    /// The day that the job's age is counted from, as [`day_number`] counts.
+    pub fn day(self) -> i32 {
+        i32::MAX - (self.before >> 32) as i32
+    }
+}
+
+/// A row: a job in front and the others behind it.
 #[derive(Debug)]
 pub struct Row {
-    /// The oldest; its places are those of all.
-    pub lead: Job,
-    /// The others as they are.
-    pub others: Vec<Job>,
+    /// Where it stands.
+    pub key: RowKey,
+    /// What its postings have in common.
+    pub print: u64,
+    /// Their numbers; the oldest leads.
+    pub jobs: Vec<u32>,
+}
+
+/// The jobs that came, packed, with what rows are made of.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    jobs: packed::Builder,
+    entries: Vec<Entry>,
+    words: vocabulary::Builder,
+    /// The words of the description of entry `n` begin at `starts[n]`.
+    starts: Vec<usize>,
+    numbers: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    key: RowKey,
+    print: u64,
+    nature: Nature,
+}
+
+/// Everything a segment is made of.
+#[derive(Debug)]
+pub struct Rows {
+    /// The jobs by number.
+    pub jobs: Packed,
+    /// The rows, newest first.
+    pub rows: Vec<Row>,
+    /// The words so far.
+    pub words: vocabulary::Builder,
+    /// Numbers of examples that are left out because there are real jobs.
+    pub set_aside: Vec<u32>,
+    starts: Vec<usize>,
+    numbers: Vec<u32>,
 }
 
 /// The day that a job's age is counted from; a date in the future counts as today.
@@ -24,49 +90,90 @@ pub fn dated(job: &Job, as_of: Date) -> Date {
     job.dated().min(as_of)
 }
 
-/// The rows of the jobs that are open, newest first. Examples are left out as soon as there is a
-/// real job.
-pub fn rows(mut jobs: Vec<Job>, as_of: Date) -> Vec<Row> {
-    jobs.retain(|job| job.closes.is_none_or(|last_day| last_day >= as_of));
-    if jobs.iter().any(|job| job.nature == Nature::Real) {
-        jobs.retain(|job| job.nature == Nature::Real);
-    }
-    jobs.sort_by(|a, b| {
-        let age = |job: &Job| Reverse((dated(job, as_of), job.first_seen));
-        age(a).cmp(&age(b)).then_with(|| a.id.cmp(&b.id))
-    });
-    jobs.dedup_by(|a, b| a.id == b.id);
+/// What the postings of one row have in common.
+pub fn print(job: &Job) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&job.key.provider, &job.key.board, &job.employer).hash(&mut hasher);
+    (&job.title, job.text_print).hash(&mut hasher);
+    hasher.finish()
+}
 
-    // From the oldest on, so that the first of a group is the one to lead.
-    let mut places: HashMap<_, usize> = HashMap::new();
-    let mut rows: Vec<Row> = Vec::new();
-    for job in jobs.into_iter().rev() {
-        let key = (
-            job.key.provider.clone(),
-            job.key.board.clone(),
-            job.employer.clone(),
-            job.title.clone(),
-            job.text_print,
-        );
-        match places.get(&key).and_then(|place| rows.get_mut(*place)) {
-            Some(row) => row.others.push(job),
-            None => {
-                places.insert(key, rows.len());
-                rows.push(Row {
-                    lead: job,
-                    others: Vec::new(),
-                });
-            }
+impl Gathered {
+    /// Takes a job in, unless its last day is over.
+    pub fn add(&mut self, job: &Job, as_of: Date) {
+        if job.closes.is_some_and(|last_day| last_day < as_of) {
+            return;
+        }
+        self.entries.push(Entry {
+            key: RowKey::new(job, as_of),
+            print: print(job),
+            nature: job.nature,
+        });
+        self.jobs.add(job);
+        self.starts.push(self.numbers.len());
+        for word in job.words.split(' ').filter(|word| !word.is_empty()) {
+            self.numbers.push(self.words.number(word));
         }
     }
-    for row in &mut rows {
-        let mut known: HashSet<_> = row.lead.places.iter().cloned().collect();
-        for place in row.others.iter().flat_map(|job| &job.places) {
-            if known.insert(place.clone()) {
-                row.lead.places.push(place.clone());
+
+    /// The rows. Examples are left out as soon as there is a real job.
+    pub fn rows(mut self) -> Rows {
+        let mut order: Vec<u32> = (0..self.entries.len() as u32).collect();
+        let entry = |number: &u32| self.entries[*number as usize];
+        let mut set_aside = Vec::new();
+        if self
+            .entries
+            .iter()
+            .any(|entry| entry.nature == Nature::Real)
+        {
+            let example = |number: &u32| entry(number).nature == Nature::Example;
+            set_aside = order.iter().copied().filter(example).collect();
+            order.retain(|number| entry(number).nature == Nature::Real);
+        }
+        order.sort_by_key(|number| entry(number).key);
+        order.dedup_by_key(|number| entry(number).key);
+
+        // From the oldest on, so that the first of a group is the one to lead.
+        let mut places: HashMap<u64, usize> = HashMap::with_capacity(order.len());
+        let mut rows: Vec<Row> = Vec::with_capacity(order.len());
+        for number in order.into_iter().rev() {
+            let Entry { key, print, .. } = entry(&number);
+            let place = *places.entry(print).or_insert(rows.len());
+            match rows.get_mut(place) {
+                Some(row) => row.jobs.push(number),
+                None => rows.push(Row {
+                    key,
+                    print,
+                    jobs: vec![number],
+                }),
             }
         }
+        rows.reverse();
+        self.starts.push(self.numbers.len());
+        Rows {
+            jobs: self.jobs.build(),
+            rows,
+            words: self.words,
+            set_aside,
+            starts: self.starts,
+            numbers: self.numbers,
+        }
     }
-    rows.reverse();
-    rows
+}
+
+impl Rows {
+    /// The numbers of the words of a job's description.
+    pub fn words_of(&self, job: u32) -> &[u32] {
+        let job = job as usize;
+        &self.numbers[self.starts[job]..self.starts[job + 1]]
+    }
+}
+
+/// Gives the job that leads a row the places of the others too.
+pub fn join_places(lead: &mut Job, others: impl Iterator<Item = Job>) {
+    for place in others.flat_map(|job| job.places) {
+        if !lead.places.contains(&place) {
+            lead.places.push(place);
+        }
+    }
 }

@@ -1,88 +1,179 @@
-//! The open jobs in memory. It never changes: new jobs make a new one.
+//! The open jobs in memory. It never changes: new jobs make a new one, which shares what stayed.
 //!
 //! - *Row*: what a list shows as one line (`group`). Rows are numbered newest first, so that
 //!   "newest" is the order itself and pages stay put.
-//! - *Column*: the values of one facet (`column`, filled by `facets`); the words (`text`) and the
-//!   pay (`pay`) have shapes of their own.
-//! - *Answer*: one page of rows, the total and the counts of every facet (`answer`).
+//! - *Segment*: rows with all that queries need of them (`segment`): the jobs, packed; the values
+//!   of each facet (`column`), the words (`text`) and the pay (`pay`).
+//! - *Half*: an index has two segments, the *base*, which is large and stays, and the *fresh*
+//!   rows, which came since and are made anew each time (`update`). Rows of the base that are
+//!   gone, or moved to the fresh ones, are *dead*; the others are *alive*.
+//! - *Meaning*: what a text asks for, in words that the index knows (`search`, `meaning`).
+//! - *Answer*: one page of rows (`order`), the total and the counts of every facet (`answer`,
+//!   `narrow`, `joined`).
 
 mod answer;
 mod column;
 mod facets;
 mod group;
+mod joined;
+mod meaning;
 mod names;
+mod narrow;
+mod order;
+mod packed;
 mod pay;
+mod postings;
+mod rates;
 mod rows;
+mod search;
+mod segment;
+mod similar;
 mod text;
+mod update;
+mod vocabulary;
 
-pub use answer::{Answer, DropOne, FacetCounts, Part, ValueCount, Window};
-pub use names::Names;
-pub use pay::Rates;
-pub use text::{Search, words};
+pub use answer::{Answer, DropOne, FacetCounts, Part, ValueCount};
+pub use meaning::Remark;
+pub use names::{Alias, Names};
+pub use order::Window;
+pub use rates::Rates;
+pub use search::{Search, form};
 
-use self::{column::Column, pay::Pays, rows::Bits, text::Text};
+use self::{
+    column::Column,
+    group::{Gathered, RowKey},
+    joined::Joined,
+    meaning::Meaning,
+    rows::Bits,
+    segment::{Columns, Segment, has_column},
+};
 use super::{
     job::{Job, Nature},
     posting::JobId,
-    query::{Days, Facet, NOT_STATED, Query},
+    query::{Days, Facet, NOT_STATED, Query, Sort},
 };
+use crate::figures::money::Currency;
 use jiff::civil::Date;
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-};
+use std::{borrow::Cow, sync::Arc};
 
 /// The open jobs, ready for queries.
 #[derive(Debug)]
 pub struct Index {
-    rows: Vec<Job>,
-    others: Vec<(Job, u32)>,
-    places: HashMap<JobId, Place>,
-    columns: BTreeMap<Facet, Column>,
-    text: Text,
-    pays: Pays,
-    /// For each choice of [`Days`], how many rows are that young.
-    young: [usize; 3],
+    base: Arc<Segment>,
+    fresh: Arc<Segment>,
+    /// The base's rows that are still what they were; how many they are.
+    alive: (Arc<Bits>, usize),
+    /// All of the fresh ones.
+    all_fresh: Bits,
+    values: Columns<Joined>,
+    /// Examples that are left out while there are real jobs.
+    set_aside: Arc<[Job]>,
+    nature: Nature,
+    first: Option<JobId>,
     as_of: Date,
+    rates: Arc<Rates>,
+    names: Arc<Names>,
 }
 
+/// One segment with its rows that are alive.
 #[derive(Debug, Clone, Copy)]
-enum Place {
-    Row(u32),
-    Other(u32),
+struct Half<'a> {
+    segment: &'a Segment,
+    alive: &'a Bits,
+    living: usize,
+}
+
+impl Half<'_> {
+    /// Adds the rows that have the phrase in the field.
+    fn add_phrase(&self, phrase: &[String], field: text::Field, rows: &mut Bits) {
+        let segment = self.segment;
+        let column = |facet| segment.column(facet);
+        segment.text.add_phrase(phrase, field, column, rows);
+    }
+}
+
+/// The pay that some rows state.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StatedPay<'a> {
+    /// How many rows state pay, yearly or not.
+    pub rows: usize,
+    /// Of each row that states a yearly amount: the slug of its employer, minimum, maximum and
+    /// currency.
+    pub yearly: Vec<(&'a str, f64, f64, Currency)>,
 }
 
 impl Index {
-    /// An index of the open jobs among these, as of a day.
-    pub fn build(jobs: Vec<Job>, as_of: Date, rates: Rates, names: &Names) -> Self {
-        let mut rows = Vec::new();
-        let mut others = Vec::new();
-        let mut places = HashMap::new();
-        for (number, row) in (0..).zip(group::rows(jobs, as_of)) {
-            places.insert(row.lead.id.clone(), Place::Row(number));
-            rows.push(row.lead);
-            for other in row.others {
-                places.insert(other.id.clone(), Place::Other(others.len() as u32));
-                others.push((other, number));
-            }
+    /// An index of the open jobs among these, as of a day. Jobs are taken one by one, so that
+    /// they need not all be there at once.
+    pub fn build(
+        jobs: impl IntoIterator<Item = Job>,
+        as_of: Date,
+        rates: Rates,
+        names: &Names,
+    ) -> Self {
+        let mut gathered = Gathered::default();
+        for job in jobs {
+            gathered.add(&job, as_of);
         }
-        let columns = Facet::ALL
-            .into_iter()
-            .filter(|facet| !matches!(facet, Facet::Pay | Facet::Posted))
-            .map(|facet| (facet, facets::column(facet, &rows, names)))
-            .collect();
-        let young =
-            Days::ALL.map(|days| rows.partition_point(|job| age(job, as_of) <= days.days()));
-        Self {
-            columns,
-            text: facets::text(&rows, names),
-            pays: Pays::new(&rows, rates),
-            rows,
-            others,
-            places,
-            young,
+        let (rates, names) = (Arc::new(rates), Arc::new(names.clone()));
+        let (base, set_aside) = Segment::build(gathered, as_of, &rates, &names);
+        let alive = (Arc::new(Bits::all(base.len())), base.len());
+        let fresh = Segment::build(Gathered::default(), as_of, &rates, &names).0;
+        let template = Self {
+            base: Arc::default(),
+            fresh: Arc::default(),
+            alive: (Arc::default(), 0),
+            all_fresh: Bits::default(),
+            values: Columns::default(),
+            set_aside: set_aside.into(),
+            nature: Nature::Real,
+            first: None,
             as_of,
+            rates,
+            names,
+        };
+        template.of(Arc::new(base), Arc::new(fresh), alive)
+    }
+
+    /// An index like this one, of other halves.
+    fn of(&self, base: Arc<Segment>, fresh: Arc<Segment>, alive: (Arc<Bits>, usize)) -> Self {
+        let dead = alive.0.complement(base.len());
+        let values = Facet::ALL.map(|facet| {
+            let (base, fresh) = (base.column(facet)?, fresh.column(facet)?);
+            has_column(facet).then(|| Joined::new(facet, base, fresh, &dead))
+        });
+        let mut index = Self {
+            all_fresh: Bits::all(fresh.len()),
+            base,
+            fresh,
+            alive,
+            values,
+            set_aside: Arc::clone(&self.set_aside),
+            nature: Nature::Example,
+            first: None,
+            as_of: self.as_of,
+            rates: Arc::clone(&self.rates),
+            names: Arc::clone(&self.names),
+        };
+        if let Some(first) = index.newest(None, 1).pop() {
+            index.nature = first.nature;
+            index.first = Some(first.id);
         }
+        index
+    }
+
+    fn halves(&self) -> [Half<'_>; 2] {
+        let base = Half {
+            segment: &self.base,
+            alive: &self.alive.0,
+            living: self.alive.1,
+        };
+        let fresh = Half {
+            segment: &self.fresh,
+            alive: &self.all_fresh,
+            living: self.fresh.len(),
+        };
+        [base, fresh]
     }
 
     /// The day of all ages.
@@ -92,154 +183,159 @@ impl Index {
 
     /// How many whole days old a job is.
     pub fn age(&self, job: &Job) -> i32 {
-        age(job, self.as_of)
+        packed::day_number(self.as_of) - packed::day_number(group::dated(job, self.as_of))
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.alive.1 + self.fresh.len()
     }
 
     /// Whether no job is open.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// Whether all jobs here are examples. Also true of none.
     pub fn only_examples(&self) -> bool {
-        self.rows.iter().all(|job| job.nature == Nature::Example)
-    }
-
-    /// All rows, newest first.
-    pub fn rows(&self) -> &[Job] {
-        &self.rows
+        self.nature == Nature::Example
     }
 
     /// An open job. One that leads a row has the places of all in the row.
-    pub fn job(&self, id: &JobId) -> Option<&Job> {
-        match *self.places.get(id)? {
-            Place::Row(row) => self.rows.get(row as usize),
-            Place::Other(other) => self.others.get(other as usize).map(|(job, _)| job),
-        }
+    pub fn job(&self, id: &JobId) -> Option<Job> {
+        self.halves().into_iter().find_map(|half| {
+            let (row, job) = half.segment.job(id)?;
+            half.alive.has(row).then_some(job)
+        })
     }
 
     /// The job that leads the row of a job: the one to name as canonical.
-    pub fn lead(&self, id: &JobId) -> Option<&Job> {
-        self.rows.get(self.row_of(id)? as usize)
+    pub fn lead(&self, id: &JobId) -> Option<Job> {
+        let (half, row) = self.row_of(id)?;
+        self.halves()[half].segment.lead(row)
+    }
+
+    /// All rows, newest first; each job is made as it is asked for.
+    pub fn rows(&self) -> impl Iterator<Item = Job> + use<'_> {
+        self.matching(&Query::default())
     }
 
     /// The newest jobs, of one role or of all.
-    pub fn newest(&self, role: Option<&str>, count: usize) -> Vec<&Job> {
-        let of_role = |job: &&Job| role.is_none() || slug_of_role(job) == role;
-        self.rows.iter().filter(of_role).take(count).collect()
+    pub fn newest(&self, role: Option<&str>, count: usize) -> Vec<Job> {
+        match role {
+            Some(role) => self.newest_with(Facet::Role, role, count),
+            None => self.newest_of(&Query::default(), count),
+        }
     }
 
     /// The newest jobs with a value of a facet that is a list.
-    pub fn newest_with(&self, facet: Facet, value: &str, count: usize) -> Vec<&Job> {
-        let Some(column) = self.columns.get(&facet) else {
-            return Vec::new();
-        };
-        let rows = column.select(std::iter::once(value));
-        let rows = rows.iter().take(count);
-        rows.filter_map(|row| self.rows.get(row as usize)).collect()
+    pub fn newest_with(&self, facet: Facet, value: &str, count: usize) -> Vec<Job> {
+        match self.known(facet, value) {
+            Some(_) => {
+                let choice = super::query::Choice::Value(facet, value.to_owned());
+                self.newest_of(&Query::default().with(&choice), count)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn newest_of(&self, query: &Query, count: usize) -> Vec<Job> {
+        let meaning = Meaning::default();
+        let narrowed = self.narrow(query, &meaning);
+        let rows = self.ordered(Sort::Newest, &meaning, &narrowed, count);
+        self.jobs_at(rows.into_iter())
     }
 
     /// Whether a value of a facet is one that some job has, or that is listed anyway.
     pub fn knows(&self, facet: Facet, value: &str) -> bool {
-        match self.columns.get(&facet) {
-            Some(column) => column.knows(value),
+        match self.joined(facet) {
+            Some(_) => self.known(facet, value).is_some(),
             None => facet.value(value).is_some(),
         }
     }
 
     /// The values of a facet that is a list, as addresses write them, in the order of lists.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = &str> + Clone {
-        let values = self.columns.get(&facet).map(Column::values);
-        let values = values.unwrap_or_default().iter();
-        values.map(|value| value.slug.as_str())
+        let joined = self.joined(facet).into_iter();
+        joined.flat_map(|(joined, base, fresh)| {
+            let order = joined.order().iter();
+            order.filter_map(move |number| Some(&*joined.value(*number, base, fresh)?.slug))
+        })
     }
 
     /// How many rows have a value of a facet that is a list: no query needed.
     pub fn count_of(&self, facet: Facet, value: &str) -> usize {
-        self.columns
-            .get(&facet)
-            .map_or(0, |column| column.len_of(value))
+        self.known(facet, value).map_or(0, |(_, count)| count)
     }
 
     /// What people call a value of a facet.
     pub fn label<'a>(&'a self, facet: Facet, value: &'a str) -> Cow<'a, str> {
-        let named = self
-            .columns
-            .get(&facet)
-            .and_then(|column| column.label(value));
-        match (named, facet) {
-            (Some(label), _) => label.into(),
+        match (self.known(facet, value), facet) {
+            (Some((label, _)), _) => label.into(),
             (None, Facet::Posted) => Days::parse(value).map_or(value, |days| days.name()).into(),
             (None, _) if value == NOT_STATED => "Not stated".into(),
             (None, _) => value.into(),
         }
     }
 
-    /// Other open jobs that a reader of this one may want: of the same role, most skills in
-    /// common first, then by level, workplace and country; newest first among equals.
-    pub fn similar(&self, job: &Job, count: usize) -> Vec<&Job> {
-        let own = self.lead(&job.id).map(|lead| &lead.id);
-        let role = slug_of_role(job);
-        let mut scored: Vec<(usize, &Job)> = self
-            .rows
-            .iter()
-            .filter(|other| Some(&other.id) != own && other.id != job.id)
-            .filter(|other| slug_of_role(other) == role)
-            .map(|other| (likeness(job, other), other))
-            // Without a role, something else has to speak for it.
-            .filter(|(score, _)| role.is_some() || *score >= 4)
-            .collect();
-        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        scored.into_iter().take(count).map(|(_, job)| job).collect()
-    }
-
-    fn row_of(&self, id: &JobId) -> Option<u32> {
-        match *self.places.get(id)? {
-            Place::Row(row) => Some(row),
-            Place::Other(other) => self.others.get(other as usize).map(|(_, row)| *row),
+    /// The pay that the rows of a query state, without making jobs of them.
+    pub fn stated_pay(&self, query: &Query) -> StatedPay<'_> {
+        let meaning = self.meaning(query.text().unwrap_or_default());
+        let mut stated = StatedPay::default();
+        for half in self.narrow(query, &meaning) {
+            let segment = half.half.segment;
+            let mut rows = half.result;
+            rows.keep(segment.pays.stated());
+            stated.rows += rows.count();
+            let Some(employers) = segment.column(Facet::Employer) else {
+                continue;
+            };
+            stated.yearly.extend(rows.iter().filter_map(|row| {
+                let (min, max, currency) = segment.pays.yearly(row)?;
+                let code = employers.codes_of(row).next()?;
+                let employer = employers.values().get(code as usize)?;
+                Some((&*employer.slug, min, max, currency))
+            }));
         }
+        stated
     }
 
-    /// The rows that paging starts from: all, or those that are no newer than the query's.
-    fn start(&self, query: &Query) -> Bits {
-        let first = query.upto().and_then(|id| self.row_of(id)).unwrap_or(0);
-        Bits::range(first as usize, self.len(), self.len())
+    fn joined(&self, facet: Facet) -> Option<(&Joined, &Column, &Column)> {
+        let joined = self.values[facet as usize].as_ref()?;
+        Some((joined, self.base.column(facet)?, self.fresh.column(facet)?))
     }
-}
 
-fn age(job: &Job, as_of: Date) -> i32 {
-    let span = as_of.duration_since(group::dated(job, as_of));
-    i32::try_from(span.as_hours() / 24).unwrap_or(i32::MAX)
+    /// The label and the count of a value that a job has, or that is listed anyway.
+    fn known(&self, facet: Facet, slug: &str) -> Option<(&str, usize)> {
+        let (joined, base, fresh) = self.joined(facet)?;
+        let number = joined.number(slug, base, fresh)?;
+        let count = joined.living()[number as usize] as usize;
+        let listed = (number as usize) < base.listed();
+        let value = joined.value(number, base, fresh)?;
+        (listed || count > 0).then_some((&*value.label, count))
+    }
+
+    /// The half and the row of a job.
+    fn row_of(&self, id: &JobId) -> Option<(usize, u32)> {
+        (0..).zip(self.halves()).find_map(|(place, half)| {
+            let row = half.segment.row_of(id)?;
+            half.alive.has(row).then_some((place, row))
+        })
+    }
+
+    fn key_of(&self, id: &JobId) -> Option<RowKey> {
+        let (half, row) = self.row_of(id)?;
+        self.halves()[half].segment.key(row)
+    }
 }
 
 fn slug_of_role(job: &Job) -> Option<&str> {
     job.role.as_ref().map(|role| role.answer.as_str())
 }
 
-fn likeness(job: &Job, other: &Job) -> usize {
-    let skills = job
-        .skills
-        .iter()
-        .filter(|skill| other.skills.contains(skill));
-    let level = |job: &Job| job.level.as_ref().map(|level| level.answer);
-    let workplace = |job: &Job| job.workplace.as_ref().map(|place| place.answer);
-    let country = other.places.iter().any(|place| {
-        place.country.is_some() && job.places.iter().any(|own| own.country == place.country)
-    });
-    2 * skills.count()
-        + 2 * usize::from(level(job).is_some() && level(job) == level(other))
-        + usize::from(workplace(job).is_some() && workplace(job) == workplace(other))
-        + usize::from(country)
-}
-
+#[cfg(test)]
+mod naive;
 #[cfg(test)]
 mod property;
-#[cfg(test)]
-mod speed;
 #[cfg(test)]
 mod tests;

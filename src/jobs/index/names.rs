@@ -12,6 +12,17 @@ pub struct Names {
     pub skills: HashMap<String, String>,
     /// Names of countries by their lower-case ISO code.
     pub countries: HashMap<String, String>,
+    /// Other names of skills, as [`super::form`] writes them: `k8s`.
+    pub aliases: HashMap<String, Alias>,
+}
+
+/// The skill that a form names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Alias {
+    /// The slug of the skill that it can only mean.
+    Name(String),
+    /// The slug of a skill that is an everyday word too: in a description it may mean anything.
+    Everyday(String),
 }
 
 impl Names {

@@ -1,116 +1,45 @@
-//! Pay that can be compared: yearly amounts, turned into one currency at day rates.
+//! Pay that can be compared: yearly amounts of a segment, turned into one currency at day rates.
+//!
+//! *Class*: how many of the floors that lists offer in [`Query::CURRENCY`] a row's yearly maximum
+//! reaches, or that it states none that compares. Counts of floors are sums of classes.
 
-use super::rows::Bits;
+use super::{
+    column::{self, Column},
+    rates::Rates,
+    rows::Bits,
+};
 use crate::{
     figures::money::{Currency, full},
     jobs::{
         job::{Job, Pay},
         query::{Facet, NOT_STATED, Query},
     },
-    problem::{Place, Problem, SourceText},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{cmp::Ordering, collections::HashMap};
 
-/// The newest day rates: units of a currency for one euro.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rates {
-    per_eur: HashMap<Currency, f64>,
-}
-
-impl Default for Rates {
-    /// No rates: only equal currencies compare.
-    fn default() -> Self {
-        let per_eur = Currency::parse("EUR").map(|eur| (eur, 1.0));
-        Self {
-            per_eur: per_eur.into_iter().collect(),
-        }
-    }
-}
-
-impl Rates {
-    /// Rates from a table with the columns `kind`, `period`, `currency` and `per_eur`: of the rows
-    /// of kind `day`, the newest of each currency.
-    pub fn from_csv(source: &Arc<SourceText>) -> Result<Self, Problem> {
-        let problem = |at: u64, message: String| {
-            let at = usize::try_from(at).unwrap_or(usize::MAX);
-            let end = at.saturating_add(1);
-            Problem::new(
-                "exchange-rate",
-                Place::span(source, at..end),
-                message,
-                "Give a row like day,2026-10-30,USD,1.1527",
-            )
-        };
-        let mut reader = csv::Reader::from_reader(source.text.as_bytes());
-        let heads = reader
-            .headers()
-            .map_err(|error| problem(0, error.to_string()))?
-            .clone();
-        let column = |name: &str| {
-            heads
-                .iter()
-                .position(|head| head == name)
-                .ok_or_else(|| problem(0, format!("the table has no column {name}")))
-        };
-        let columns = [column("kind")?, column("period")?, column("currency")?];
-        let rate = column("per_eur")?;
-        let mut newest: HashMap<Currency, (String, f64)> = HashMap::new();
-        for row in reader.records() {
-            let row = row.map_err(|error| {
-                let at = error.position().map_or(0, csv::Position::byte);
-                problem(at, error.to_string())
-            })?;
-            let at = row.position().map_or(0, csv::Position::byte);
-            let [kind, period, code] = columns.map(|column| row.get(column).unwrap_or(""));
-            if kind != "day" {
-                continue;
-            }
-            let currency = Currency::parse(code)
-                .ok_or_else(|| problem(at, format!("“{code}” is not a currency code")))?;
-            let text = row.get(rate).unwrap_or("");
-            let rate: f64 = text
-                .parse()
-                .ok()
-                .filter(|rate: &f64| rate.is_finite() && *rate > 0.0)
-                .ok_or_else(|| problem(at, format!("“{text}” is not a rate")))?;
-            let known = newest.entry(currency).or_insert((String::new(), rate));
-            if known.0.as_str() <= period {
-                *known = (period.to_owned(), rate);
-            }
-        }
-        let mut rates = Self::default();
-        rates.per_eur.extend(
-            newest
-                .into_iter()
-                .map(|(currency, (_, rate))| (currency, rate)),
-        );
-        Ok(rates)
-    }
-
-    /// What an amount in `from` is multiplied by to be in `to`. None without a rate.
-    pub fn factor(&self, from: Currency, to: Currency) -> Option<f64> {
-        if from == to {
-            return Some(1.0);
-        }
-        Some(self.per_eur.get(&to)? / self.per_eur.get(&from)?)
-    }
-}
+/// The floors that lists offer in [`Query::CURRENCY`].
+const FLOORS: [u32; 5] = [50_000, 75_000, 100_000, 150_000, 200_000];
+/// The class of a row that states no yearly pay that compares.
+const UNSTATED: u32 = FLOORS.len() as u32 + 1;
 
 /// The yearly pay of all rows.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Pays {
     /// Not a number where no yearly amount is stated.
+    minimum: Vec<f64>,
     maximum: Vec<f64>,
     /// Place in `currencies`.
     currency: Vec<u16>,
     currencies: Vec<Currency>,
-    rates: Rates,
+    /// Which rows state any pay, yearly or not.
+    stated: Bits,
+    classes: Column,
     /// Rows by yearly minimum, highest first; those without one last, newest first.
     highest_first: Vec<u32>,
 }
 
 /// How many rows state pay, for one currency and one set of rows.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayCounts {
     /// For each floor asked: how many reach it.
     pub reach: Vec<usize>,
@@ -118,64 +47,189 @@ pub struct PayCounts {
     pub not_stated: usize,
 }
 
-impl Pays {
-    /// The pay of the rows.
-    pub fn new(jobs: &[Job], rates: Rates) -> Self {
-        let mut currencies = Vec::new();
-        let mut places: HashMap<Currency, u16> = HashMap::new();
-        let mut maximum = Vec::with_capacity(jobs.len());
-        let mut currency = Vec::with_capacity(jobs.len());
-        let mut minimum = Vec::with_capacity(jobs.len());
-        for job in jobs {
-            let pay = job.pay.as_ref().map(|pay| &pay.answer);
-            let yearly = pay.and_then(Pay::yearly);
-            let code = pay.map_or(Query::CURRENCY, |pay| pay.currency);
-            // Three letters make fewer than 2^16 codes.
-            currency.push(*places.entry(code).or_insert_with(|| {
-                currencies.push(code);
-                (currencies.len() - 1) as u16
-            }));
-            maximum.push(yearly.map_or(f64::NAN, |(_, max)| max));
-            let eur = rates.factor(code, Query::CURRENCY);
-            minimum.push(yearly.zip(eur).map(|((min, _), factor)| min * factor));
+/// Gathers pay row by row.
+#[derive(Debug)]
+pub struct Builder {
+    pays: Pays,
+    stated: Vec<u32>,
+    places: HashMap<Currency, u16>,
+    classes: column::Builder,
+    order: Vec<(f64, u32)>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        let mut classes = column::Builder::default();
+        for class in 0..=UNSTATED {
+            classes.listed(&class.to_string(), "");
         }
-        let mut highest_first: Vec<u32> = (0..jobs.len() as u32).collect();
-        highest_first.sort_by(|a, b| {
-            let pay = |row: &u32| minimum[*row as usize].unwrap_or(f64::NEG_INFINITY);
-            pay(b).total_cmp(&pay(a))
-        });
         Self {
-            maximum,
-            currency,
-            currencies,
-            rates,
-            highest_first,
+            pays: Pays::default(),
+            stated: Vec::new(),
+            places: HashMap::new(),
+            classes,
+            order: Vec::new(),
         }
     }
+}
 
-    /// Rows by yearly minimum, highest first.
-    pub fn highest_first(&self) -> &[u32] {
-        &self.highest_first
+impl Builder {
+    /// The next row.
+    pub fn add(&mut self, job: &Job, rates: &Rates) {
+        let pays = &mut self.pays;
+        let row = pays.maximum.len() as u32;
+        let pay = job.pay.as_ref().map(|pay| &pay.answer);
+        if pay.is_some() {
+            self.stated.push(row);
+        }
+        let (min, max) = pay.and_then(Pay::yearly).unwrap_or((f64::NAN, f64::NAN));
+        let code = pay.map_or(Query::CURRENCY, |pay| pay.currency);
+        // Three letters make fewer than 2^16 codes.
+        pays.currency
+            .push(*self.places.entry(code).or_insert_with(|| {
+                pays.currencies.push(code);
+                (pays.currencies.len() - 1) as u16
+            }));
+        pays.minimum.push(min);
+        pays.maximum.push(max);
+        let factor = rates.factor(code, Query::CURRENCY).unwrap_or(f64::NAN);
+        self.order.push((comparable(min * factor), row));
+        let amount = max * factor;
+        let class = match amount.is_nan() {
+            true => UNSTATED,
+            false => class_of(amount),
+        };
+        self.classes.row(&mut vec![class]);
+    }
+
+    /// The pay of the rows.
+    pub fn build(mut self) -> Pays {
+        self.order.sort_by(|a, b| b.0.total_cmp(&a.0));
+        self.pays.highest_first = self.order.iter().map(|(_, row)| *row).collect();
+        self.pays.stated = Bits::none(self.pays.maximum.len());
+        for row in self.stated {
+            self.pays.stated.insert(row);
+        }
+        self.pays.classes = self.classes.build();
+        self.pays
+    }
+}
+
+/// How many of the floors an amount reaches.
+fn class_of(amount: f64) -> u32 {
+    FLOORS.partition_point(|floor| f64::from(*floor) <= amount) as u32
+}
+
+/// An amount, or less than any.
+fn comparable(amount: f64) -> f64 {
+    if amount.is_nan() {
+        f64::NEG_INFINITY
+    } else {
+        amount
+    }
+}
+
+impl Pays {
+    /// The first rows of a result by yearly minimum, highest first; `matching` is how many rows
+    /// there are in it.
+    pub fn highest(&self, result: &Bits, matching: usize, count: usize, rates: &Rates) -> Vec<u32> {
+        if matching * 16 > self.highest_first.len() {
+            let rows = self.highest_first.iter().copied();
+            return rows.filter(|row| result.has(*row)).take(count).collect();
+        }
+        let mut rows: Vec<u32> = result.iter().collect();
+        rows.sort_by(|a, b| self.compare(*a, self, *b, rates));
+        rows.truncate(count);
+        rows
+    }
+
+    /// Whether a row comes before one of other pays, by yearly minimum, highest first.
+    pub fn compare(&self, row: u32, others: &Self, other: u32, rates: &Rates) -> Ordering {
+        let amount = |pays: &Self, row: u32| {
+            let currency = pays.currencies[pays.currency[row as usize] as usize];
+            let factor = rates.factor(currency, Query::CURRENCY);
+            comparable(pays.minimum[row as usize] * factor.unwrap_or(f64::NAN))
+        };
+        amount(others, other).total_cmp(&amount(self, row))
+    }
+
+    /// The yearly pay of a row and its currency.
+    pub fn yearly(&self, row: u32) -> Option<(f64, f64, Currency)> {
+        let place = row as usize;
+        let (min, max) = (self.minimum[place], self.maximum[place]);
+        let currency = self.currencies[self.currency[place] as usize];
+        (!max.is_nan()).then_some((min, max, currency))
+    }
+
+    /// The rows that state any pay, yearly or not.
+    pub fn stated(&self) -> &Bits {
+        &self.stated
     }
 
     /// The rows that the query's choice of pay keeps.
-    pub fn select(&self, query: &Query) -> Bits {
-        let factors = self.factors(query.currency());
-        let floor = query.pay_floor().map_or(f64::INFINITY, f64::from);
-        let unstated = query.has(Facet::Pay, NOT_STATED);
+    pub fn select(&self, query: &Query, rates: &Rates) -> Bits {
         let mut bits = Bits::none(self.maximum.len());
-        for row in 0..self.maximum.len() as u32 {
-            let amount = self.amount(row, &factors);
-            if amount >= floor || (unstated && amount.is_nan()) {
-                bits.insert(row);
+        let unstated = query.has(Facet::Pay, NOT_STATED);
+        let factors = self.factors(query.currency(), rates);
+        if query.currency() != Query::CURRENCY {
+            let floor = query.pay_floor().map_or(f64::INFINITY, f64::from);
+            for row in 0..self.maximum.len() as u32 {
+                let amount = self.amount(row, &factors);
+                if amount >= floor || (unstated && amount.is_nan()) {
+                    bits.insert(row);
+                }
             }
+            return bits;
+        }
+        if let Some(floor) = query.pay_floor() {
+            let (class, whole) = floor_class(floor);
+            for above in class + u32::from(!whole)..UNSTATED {
+                self.classes.add_to(&above.to_string(), &mut bits);
+            }
+            if !whole {
+                for row in self.class(class).iter() {
+                    if self.amount(row, &factors) >= f64::from(floor) {
+                        bits.insert(row);
+                    }
+                }
+            }
+        }
+        if unstated {
+            self.classes.add_to(&UNSTATED.to_string(), &mut bits);
         }
         bits
     }
 
-    /// How many of the rows reach each floor, and how many state nothing.
-    pub fn counts(&self, rows: &Bits, currency: Currency, floors: &[u32]) -> PayCounts {
-        let factors = self.factors(currency);
+    /// How many of the rows reach each floor, and how many state nothing. `matching` is how many
+    /// rows there are.
+    pub fn counts(
+        &self,
+        (rows, matching): (&Bits, usize),
+        currency: Currency,
+        floors: &[u32],
+        rates: &Rates,
+    ) -> PayCounts {
+        let factors = self.factors(currency, rates);
+        if currency == Query::CURRENCY {
+            let counts = self.classes.counts(rows, matching);
+            let above = |class: u32| -> usize {
+                let counts = &counts[class as usize..UNSTATED as usize];
+                counts.iter().map(|count| *count as usize).sum()
+            };
+            let reach = floors.iter().map(|floor| match floor_class(*floor) {
+                (class, true) => above(class),
+                (class, false) => {
+                    let mut own = self.class(class);
+                    own.keep(rows);
+                    let reach = |row: &u32| self.amount(*row, &factors) >= f64::from(*floor);
+                    above(class + 1) + own.iter().filter(reach).count()
+                }
+            });
+            return PayCounts {
+                reach: reach.collect(),
+                not_stated: counts[UNSTATED as usize] as usize,
+            };
+        }
         let mut counts = PayCounts {
             reach: vec![0; floors.len()],
             not_stated: 0,
@@ -190,25 +244,15 @@ impl Pays {
         counts
     }
 
-    /// The floors that a list offers in a currency, rounded where money has other sizes.
-    pub fn floors(&self, currency: Currency) -> Vec<u32> {
-        let factor = self.rates.factor(Query::CURRENCY, currency).unwrap_or(1.0);
-        let size = if (0.4..2.5).contains(&factor) {
-            1.0
-        } else {
-            10f64.powf(factor.log10().round())
-        };
-        [50_000.0, 75_000.0, 100_000.0, 150_000.0, 200_000.0]
-            .into_iter()
-            .map(|floor| (floor * size) as u32)
-            .filter(|floor| (1..=999_999_999).contains(floor))
-            .collect()
+    fn class(&self, class: u32) -> Bits {
+        self.classes
+            .select([class.to_string().as_str()].into_iter())
     }
 
-    fn factors(&self, to: Currency) -> Vec<f64> {
+    fn factors(&self, to: Currency, rates: &Rates) -> Vec<f64> {
         self.currencies
             .iter()
-            .map(|from| self.rates.factor(*from, to).unwrap_or(f64::NAN))
+            .map(|from| rates.factor(*from, to).unwrap_or(f64::NAN))
             .collect()
     }
 
@@ -219,34 +263,27 @@ impl Pays {
     }
 }
 
+/// The lowest class in which rows reach a floor, and whether all of them do.
+fn floor_class(floor: u32) -> (u32, bool) {
+    (class_of(f64::from(floor)), FLOORS.contains(&floor))
+}
+
+/// The floors that a list offers in a currency, rounded where money has other sizes.
+pub fn floors(currency: Currency, rates: &Rates) -> Vec<u32> {
+    let factor = rates.factor(Query::CURRENCY, currency).unwrap_or(1.0);
+    let size = if (0.4..2.5).contains(&factor) {
+        1.0
+    } else {
+        10f64.powf(factor.log10().round())
+    };
+    FLOORS
+        .into_iter()
+        .map(|floor| (f64::from(floor) * size) as u32)
+        .filter(|floor| (1..=999_999_999).contains(floor))
+        .collect()
+}
+
 /// A floor as people read it.
 pub fn floor_label(floor: u32, currency: Currency) -> String {
     format!("{} or more", full(f64::from(floor), currency))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_newest_day_rate_of_each_currency_counts() {
-        let source = SourceText::new(
-            "data/fx.csv",
-            "kind,period,currency,per_eur,days\nday,2026-10-30,USD,1.2,1\n\
-             day,2026-10-29,USD,9,1\nyear-mean,2025,USD,1.1,255\nday,2026-10-30,GBP,0.8,1\n",
-        );
-        let rates = Rates::from_csv(&source).unwrap();
-        let gbp = Currency::parse("GBP").unwrap();
-        assert!((rates.factor(gbp, Currency::USD).unwrap() - 1.5).abs() < 1e-12);
-        assert_eq!(rates.factor(Currency::parse("XXX").unwrap(), gbp), None);
-    }
-
-    #[test]
-    fn a_rate_that_is_none_is_named_with_its_line() {
-        let text = "kind,period,currency,per_eur\nday,2026-10-30,USD,none\n";
-        let problem = Rates::from_csv(&SourceText::new("data/fx.csv", text)).unwrap_err();
-        assert_eq!(problem.to_string(), "data/fx.csv:2:1: “none” is not a rate");
-        let short = Rates::from_csv(&SourceText::new("data/fx.csv", "a,b\n")).unwrap_err();
-        assert!(short.message.contains("no column kind"));
-    }
 }

@@ -1,10 +1,8 @@
-//! Sets of rows. Rows are numbered newest first, so a set in order is a list in order.
-//!
-//! - [`Bits`]: one bit a row; what filters are combined in.
-//! - [`RowSet`]: the rows of one value or word, as a sorted list or as bits, whichever is smaller.
+//! Sets of rows, one bit a row: what filters are combined in. Rows are numbered newest first, so a
+//! set in order is a list in order.
 
 /// One bit a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bits {
     words: Vec<u64>,
 }
@@ -57,6 +55,32 @@ impl Bits {
             .sum()
     }
 
+    /// How many steps walking over the set takes, beside its rows.
+    pub fn steps(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether both sets have a row in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        let mut pairs = self.words.iter().zip(&other.words);
+        pairs.any(|(a, b)| a & b != 0)
+    }
+
+    /// The rows, of so many, that are not in the set.
+    pub fn complement(&self, rows: usize) -> Self {
+        let mut all = Self::all(rows);
+        all.remove(self);
+        all
+    }
+
+    /// How many rows before this one are in the set.
+    pub fn count_before(&self, row: usize) -> usize {
+        let whole = self.words.iter().take(row / 64);
+        let whole: usize = whole.map(|word| word.count_ones() as usize).sum();
+        let part = self.words.get(row / 64).copied().unwrap_or(0);
+        whole + (part & ((1 << (row % 64)) - 1)).count_ones() as usize
+    }
+
     /// How many rows both sets have.
     pub fn count_both(&self, other: &Self) -> usize {
         let pairs = self.words.iter().zip(&other.words);
@@ -85,7 +109,7 @@ impl Bits {
     }
 
     /// The rows in order.
-    pub fn iter(&self) -> impl Iterator<Item = u32> {
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().enumerate().flat_map(|(index, word)| {
             let mut left = *word;
             std::iter::from_fn(move || {
@@ -94,69 +118,6 @@ impl Bits {
                 Some(index as u32 * 64 + bit)
             })
         })
-    }
-}
-
-/// The rows of one value.
-#[derive(Debug, Clone)]
-pub enum RowSet {
-    /// Few rows, in order.
-    List(Vec<u32>),
-    /// Many rows.
-    Bits(Bits, usize),
-}
-
-impl RowSet {
-    /// A set from rows in order, out of so many. A list costs 32 bits a row in the set, bits cost
-    /// one a row of the index.
-    pub fn new(list: Vec<u32>, rows: usize) -> Self {
-        if list.len() * 32 <= rows {
-            return Self::List(list);
-        }
-        let mut bits = Bits::none(rows);
-        for row in &list {
-            bits.insert(*row);
-        }
-        Self::Bits(bits, list.len())
-    }
-
-    /// How many rows are in the set.
-    pub fn size(&self) -> usize {
-        match self {
-            Self::List(list) => list.len(),
-            Self::Bits(_, len) => *len,
-        }
-    }
-
-    /// Steps to count it against bits: a step a row of a list, one a word of bits.
-    pub fn cost(&self) -> usize {
-        match self {
-            Self::List(list) => list.len(),
-            Self::Bits(bits, _) => bits.words.len(),
-        }
-    }
-
-    /// How many of its rows are in `bits`.
-    pub fn count_in(&self, bits: &Bits) -> usize {
-        match self {
-            Self::List(list) => list.iter().filter(|row| bits.has(**row)).count(),
-            Self::Bits(own, _) => own.count_both(bits),
-        }
-    }
-
-    /// Adds its rows to `bits`.
-    pub fn add_to(&self, bits: &mut Bits) {
-        match self {
-            Self::List(list) => list.iter().for_each(|row| bits.insert(*row)),
-            Self::Bits(own, _) => bits.add(own),
-        }
-    }
-
-    /// Its rows as bits.
-    pub fn to_bits(&self, rows: usize) -> Bits {
-        let mut bits = Bits::none(rows);
-        self.add_to(&mut bits);
-        bits
     }
 }
 
@@ -174,15 +135,23 @@ mod tests {
             start in 0usize..300,
             end in 0usize..300,
         ) {
-            let set = |rows: &BTreeSet<u32>| RowSet::new(rows.iter().copied().collect(), 300);
-            let bits = set(&b).to_bits(300);
-            prop_assert_eq!(set(&a).count_in(&bits), a.intersection(&b).count());
-            let mut without = set(&a).to_bits(300);
-            without.remove(&bits);
+            let set = |rows: &BTreeSet<u32>| {
+                let mut bits = Bits::none(300);
+                rows.iter().for_each(|row| bits.insert(*row));
+                bits
+            };
+            let (one, other) = (set(&a), set(&b));
+            prop_assert_eq!(one.count_both(&other), a.intersection(&b).count());
+            prop_assert_eq!(one.meets(&other), !a.is_disjoint(&b));
+            let mut without = one.clone();
+            without.remove(&other);
             prop_assert!(without.iter().eq(a.difference(&b).copied()));
             let range = Bits::range(start, end, 300);
             prop_assert!(range.iter().map(|row| row as usize).eq(start..end.max(start)));
             prop_assert_eq!(Bits::all(300).count(), 300);
+            let before = a.iter().filter(|row| (**row as usize) < start).count();
+            prop_assert_eq!(one.count_before(start), before);
+            prop_assert_eq!(one.complement(300).count(), 300 - a.len());
         }
     }
 }

@@ -8,9 +8,9 @@ fn query(raw: &str) -> Query {
     Query::parse(raw, None).query
 }
 
-fn titles<'a>(index: &'a Index, raw: &str) -> Vec<&'a str> {
+fn titles(index: &Index, raw: &str) -> Vec<String> {
     let rows = index.answer(&query(raw)).rows;
-    rows.into_iter().map(|job| job.title.as_str()).collect()
+    rows.into_iter().map(|job| job.title).collect()
 }
 
 fn count_of(answer: &Answer<'_>, facet: Facet, slug: &str) -> (usize, bool) {
@@ -105,7 +105,7 @@ fn postings_of_one_board_with_equal_text_are_one_row() {
         .filter_map(|it| it.city.as_deref())
         .collect();
     assert_eq!(cities, ["Austin", "Boston"]);
-    assert_eq!(index.job(&young.id), Some(&young));
+    assert_eq!(index.job(&young.id).as_ref(), Some(&young));
     assert_eq!(index.count(&query("city=boston")), 1);
     assert_eq!(index.count(&query("q=boston")), 1);
 }
@@ -221,4 +221,80 @@ fn facets_that_are_not_offered_narrow_all_the_same() {
         "United Kingdom"
     );
     assert_eq!(index.label(Facet::Posted, "7"), "Last 7 days");
+}
+
+#[test]
+fn text_forgives_slips_and_says_so() {
+    let index = sample::index(vec![
+        sample::job("Kubernetes Engineer")
+            .skills(&["kubernetes"])
+            .build(),
+        sample::job("Platform Lead").skills(&["kubernetes"]).build(),
+        sample::job("Go Developer").skills(&["go"]).build(),
+        sample::job("Sales")
+            .words("We go to market with net revenue")
+            .build(),
+        sample::job("C# Developer")
+            .skills(&["csharp", "dotnet"])
+            .build(),
+    ]);
+    let remarks = |raw: &str| index.answer(&query(raw)).remarks;
+    assert_eq!(titles(&index, "q=Kuberntes").len(), 2);
+    assert_eq!(
+        remarks("q=Kuberntes+lead"),
+        [Remark::Corrected {
+            asked: "Kuberntes".into(),
+            to: "kubernetes".into()
+        }]
+    );
+    assert_eq!(remarks("q=kub"), [Remark::Beginning("kub".into())]);
+    assert_eq!(titles(&index, "q=kub+lead"), [""; 0]);
+    assert_eq!(titles(&index, "q=K8s+lead"), ["Platform Lead"]);
+    assert_eq!(
+        remarks("q=K8s"),
+        [Remark::Skill {
+            asked: "K8s".into(),
+            slug: "kubernetes".into()
+        }]
+    );
+    assert_eq!(titles(&index, "q=go"), ["Go Developer"]);
+    assert_eq!(titles(&index, "q=golang"), ["Go Developer"]);
+    assert_eq!(titles(&index, "q=.NET"), ["C# Developer"]);
+    assert_eq!(titles(&index, "q=\"revenue+market\""), ["Sales"]);
+    assert_eq!(
+        remarks("q=\"revenue+market\"+!!"),
+        [
+            Remark::LoosePhrase("revenue market".into()),
+            Remark::LeftOut("!!".into())
+        ]
+    );
+    assert_eq!(remarks("q=developer+-go"), []);
+}
+
+#[test]
+fn long_facets_show_ten_values_and_what_is_asked_for() {
+    let jobs = (0..15).flat_map(|skill| {
+        (0..=skill).map(move |n| {
+            let job = sample::job(&format!("{skill} {n}"));
+            job.skills(&[&format!("skill-{skill:02}")]).build()
+        })
+    });
+    let index = sample::index(jobs.chain([sample::job("None").build()]).collect());
+    let asked = query("skill=skill-00&skill=cobol");
+    let answer = index.answer_with(&asked, Facet::Skill, &["skill-02"]);
+    let skills = answer.facets.iter().find(|it| it.facet == Facet::Skill);
+    let skills = skills.unwrap();
+    let slugs: Vec<&str> = skills.values.iter().map(|value| &*value.slug).collect();
+    assert_eq!(slugs[0], "skill-14");
+    assert_eq!(
+        slugs[9..],
+        ["skill-05", "skill-02", "skill-00", "not-stated", "cobol"]
+    );
+    assert_eq!(skills.more, 3);
+    let found = index.values_matching(Facet::Skill, "ski 1", &query("q=14"), 3);
+    let found: Vec<_> = found
+        .iter()
+        .map(|value| (&*value.slug, value.count))
+        .collect();
+    assert_eq!(found, [("skill-14", 15), ("skill-13", 0), ("skill-12", 0)]);
 }

@@ -1,271 +1,253 @@
-//! Words in jobs: title, employer, role, skills and places.
+//! The words of the rows of a segment, by field, and the rows that they find.
 //!
-//! - *Folded*: without accents, in small letters, without the plural's s, so that "Développeurs"
-//!   is found by "developpeur".
-//! - *Word*: letters and digits, with `++` or `#` behind them: `c++`, `c#`. What other signs join
-//!   ("Node.js", "full-stack") is a phrase.
-//! - *Phrase*: words next to each other in one field.
+//! - *Field*: title, employer, skills with the role, places, and the description. Of the
+//!   description only the set of words is known.
+//! - *Phrase*: words next to each other in the title, or in the name of an employer, a skill, a
+//!   role or a place; in a description, all of its words anywhere.
 
-use super::rows::{Bits, RowSet};
+use super::{
+    column::Column,
+    postings::{self, Postings},
+    rows::Bits,
+    vocabulary::{self, Vocabulary},
+};
+use crate::jobs::{
+    query::Facet,
+    words::{each_word, words},
+};
 use std::collections::HashMap;
 
-/// Longest field that is read, in characters.
-const FIELD: usize = 2_000;
-/// Most words and phrases of a search that are looked for.
-const PHRASES: usize = 32;
-/// Between two fields of a row, so that no phrase reaches across.
-const BORDER: u32 = u32::MAX;
-
-/// The folded words of a text in order.
-pub fn words(text: &str) -> Vec<String> {
-    let short: String = text.chars().take(FIELD).collect();
-    let ascii = deunicode::deunicode(&short).to_ascii_lowercase();
-    let mut words = Vec::new();
-    let mut rest = ascii.as_str();
-    while let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
-        rest = &rest[start..];
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
-        let sign = ["++", "#"].into_iter().find(|sign| after.starts_with(sign));
-        words.push(match sign {
-            Some(sign) => format!("{word}{sign}"),
-            None => singular(word).to_owned(),
-        });
-        rest = &after[sign.map_or(0, str::len)..];
-    }
-    words
+/// A part of a row that has words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// The employer's name.
+    Employer,
+    /// The names of skills and of the role.
+    Skill,
+    /// The names of places.
+    Place,
+    /// The description.
+    Description,
 }
 
-/// The word without the s of a plural. Both sides fold alike, so that "Kubernetes" still meets
-/// itself.
-fn singular(word: &str) -> &str {
-    match word.strip_suffix('s') {
-        Some(one) if one.len() > 2 && !one.ends_with('s') => one,
-        _ => word,
-    }
-}
+impl Field {
+    /// Every field.
+    pub const ALL: [Self; 5] = [
+        Self::Title,
+        Self::Employer,
+        Self::Skill,
+        Self::Place,
+        Self::Description,
+    ];
+    /// All but the description.
+    pub const NAMED: [Self; 4] = [Self::Title, Self::Employer, Self::Skill, Self::Place];
 
-/// What a text asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Search {
-    /// Words and phrases that have to be there.
-    pub all: Vec<Vec<String>>,
-    /// Words and phrases that must not.
-    pub none: Vec<Vec<String>>,
-}
-
-impl Search {
-    /// Reads a text: words, phrases in quotes, a minus before what must not be there.
-    pub fn parse(text: &str) -> Self {
-        let mut search = Self::default();
-        let mut rest = text.trim_start();
-        while !rest.is_empty() && search.all.len() + search.none.len() < PHRASES {
-            let (minus, term) = match rest.strip_prefix('-') {
-                Some(term) => (true, term),
-                None => (false, rest),
-            };
-            let quote = |c: char| matches!(c, '"' | '“' | '”' | '„');
-            let (phrase, after) = match term.strip_prefix(quote) {
-                Some(quoted) => quoted.split_once(quote).unwrap_or((quoted, "")),
-                None => term.split_at(
-                    term.find(|c: char| c.is_whitespace() || quote(c))
-                        .unwrap_or(term.len()),
-                ),
-            };
-            let phrase = words(phrase);
-            if !phrase.is_empty() {
-                let side = if minus {
-                    &mut search.none
-                } else {
-                    &mut search.all
-                };
-                side.push(phrase);
-            }
-            rest = after.trim_start();
+    /// The facets whose values are the phrases of a field.
+    fn facets(self) -> &'static [Facet] {
+        match self {
+            Self::Employer => &[Facet::Employer],
+            Self::Skill => &[Facet::Skill, Facet::Role],
+            Self::Place => &[Facet::City, Facet::Region, Facet::Country],
+            Self::Title | Self::Description => &[],
         }
-        search
     }
 }
 
 /// The words of all rows.
 #[derive(Debug, Default)]
 pub struct Text {
-    numbers: HashMap<String, u32>,
-    rows_of: Vec<RowSet>,
-    /// Row `n` has `sequence[starts[n]..starts[n + 1]]`; its title comes first.
+    vocabulary: Vocabulary,
+    fields: [Postings; 5],
+    /// The title of row `n` has the words `titles[starts[n]..starts[n + 1]]`.
     starts: Vec<u32>,
-    sequence: Vec<u32>,
     titles: Vec<u32>,
 }
 
 /// Gathers the words row by row.
 #[derive(Debug, Default)]
 pub struct Builder {
-    text: Text,
-    lists: Vec<Vec<u32>>,
+    words: vocabulary::Builder,
+    fields: [postings::Builder; 5],
+    starts: Vec<u32>,
+    titles: Vec<u32>,
 }
 
 impl Builder {
-    /// The next row: its title, then its other fields.
-    pub fn row<'a>(&mut self, fields: impl IntoIterator<Item = &'a str>) {
-        let row = self.text.starts.len() as u32;
-        let start = self.text.sequence.len();
-        self.text.starts.push(start as u32);
-        for (index, field) in fields.into_iter().enumerate() {
-            for word in words(field) {
-                let next = self.lists.len() as u32;
-                let number = *self.text.numbers.entry(word).or_insert(next);
-                if number == next {
-                    self.lists.push(Vec::new());
-                }
-                let list = &mut self.lists[number as usize];
-                if list.last() != Some(&row) {
-                    list.push(row);
-                }
-                self.text.sequence.push(number);
-            }
-            if index == 0 {
-                let title = self.text.sequence.len() - start;
-                self.text.titles.push(title as u32);
-            }
-            self.text.sequence.push(BORDER);
+    /// A text with the words that are numbered already.
+    pub fn new(words: vocabulary::Builder) -> Self {
+        Self {
+            words,
+            ..Self::default()
+        }
+    }
+
+    /// Begins the next row.
+    pub fn row(&mut self) {
+        self.starts.push(self.titles.len() as u32);
+    }
+
+    /// The row's title.
+    pub fn title(&mut self, title: &str) {
+        let row = self.last();
+        each_word(title, |word| {
+            let number = self.words.number(word);
+            self.titles.push(number);
+            self.fields[Field::Title as usize].add(number, row);
+        });
+    }
+
+    /// Another field of the row, or a part of it.
+    pub fn field(&mut self, field: Field, text: &str) {
+        let row = self.last();
+        each_word(text, |word| {
+            let number = self.words.number(word);
+            self.fields[field as usize].add(number, row);
+        });
+    }
+
+    /// The words of the row's description, by number.
+    pub fn description(&mut self, words: &[u32]) {
+        let row = self.last();
+        for word in words {
+            self.fields[Field::Description as usize].add(*word, row);
         }
     }
 
     /// The words of all rows.
-    pub fn build(self) -> Text {
-        let mut text = self.text;
-        let rows = text.starts.len();
-        text.starts.push(text.sequence.len() as u32);
-        text.rows_of = (self.lists.into_iter())
-            .map(|list| RowSet::new(list, rows))
-            .collect();
-        text
+    pub fn build(mut self) -> Text {
+        let rows = self.starts.len();
+        self.starts.push(self.titles.len() as u32);
+        let (vocabulary, order) = self.words.build();
+        let mut moved = vec![0; order.len()];
+        for (new, old) in (0..).zip(&order) {
+            moved[*old as usize] = new;
+        }
+        for word in &mut self.titles {
+            *word = moved[*word as usize];
+        }
+        self.titles.shrink_to_fit();
+        Text {
+            vocabulary,
+            fields: self.fields.map(|field| field.build(&order, rows)),
+            starts: self.starts,
+            titles: self.titles,
+        }
+    }
+
+    fn last(&self) -> u32 {
+        self.starts.len().saturating_sub(1) as u32
     }
 }
 
 impl Text {
-    /// The rows that have what the search asks for.
-    pub fn matching(&self, search: &Search) -> Bits {
-        let mut matching = Bits::all(self.rows());
-        for phrase in &search.all {
-            matching.keep(&self.phrase(phrase));
-        }
-        for phrase in &search.none {
-            matching.remove(&self.phrase(phrase));
-        }
-        matching
+    /// All words.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
-    /// How many of the words and phrases asked for are in each row's title, in the rows' order.
-    pub fn title_hits<'a>(
-        &'a self,
-        search: &Search,
-        rows: &'a Bits,
-    ) -> impl Iterator<Item = (u32, usize)> + 'a {
-        let phrases: Vec<Vec<u32>> = (search.all.iter())
-            .filter_map(|phrase| self.numbers(phrase))
+    /// Whether a row of the set has the word in any field.
+    pub fn meets(&self, word: u32, rows: &Bits) -> bool {
+        self.fields.iter().any(|field| field.meets(word, rows))
+    }
+
+    /// How many rows of the set have the word, counted once a field.
+    pub fn hits(&self, word: u32, rows: &Bits) -> usize {
+        (self.fields.iter())
+            .map(|field| field.count_in(word, rows))
+            .sum()
+    }
+
+    /// Adds the rows that have a word of this beginning in the field.
+    pub fn add_beginning(&self, prefix: &str, field: Field, rows: &mut Bits) {
+        for word in self.vocabulary.beginning(prefix) {
+            self.fields[field as usize].add_to(word, rows);
+        }
+    }
+
+    /// Adds the rows that have the phrase, which may be a single word, in the field.
+    pub fn add_phrase<'a>(
+        &self,
+        phrase: &[String],
+        field: Field,
+        column: impl Fn(Facet) -> Option<&'a Column>,
+        rows: &mut Bits,
+    ) {
+        let numbers: Option<Vec<u32>> = phrase
+            .iter()
+            .map(|word| self.vocabulary.number(word))
             .collect();
-        rows.iter().map(move |row| {
-            let title = &self.words_of(row)[..self.titles[row as usize] as usize];
-            let hits = phrases.iter().filter(|phrase| contains(title, phrase));
-            (row, hits.count())
-        })
-    }
-
-    fn phrase(&self, phrase: &[String]) -> Bits {
-        let Some(numbers) = self.numbers(phrase) else {
-            return Bits::none(self.rows());
+        let Some(numbers) = numbers else { return };
+        let postings = &self.fields[field as usize];
+        let all = match numbers.as_slice() {
+            [] => return,
+            [word] => return postings.add_to(*word, rows),
+            [first, rest @ ..] => {
+                let mut all = Bits::none(self.rows());
+                postings.add_to(*first, &mut all);
+                for word in rest {
+                    let mut own = Bits::none(self.rows());
+                    postings.add_to(*word, &mut own);
+                    all.keep(&own);
+                }
+                all
+            }
         };
-        let mut sets: Vec<&RowSet> = numbers
-            .iter()
-            .map(|number| &self.rows_of[*number as usize])
-            .collect();
-        sets.sort_by_key(|set| set.size());
-        let mut bits = Bits::all(self.rows());
-        for set in sets {
-            bits.keep(&set.to_bits(self.rows()));
+        match field {
+            Field::Description => rows.add(&all),
+            Field::Title => {
+                let has = |row: &u32| contains(self.title(*row), &numbers);
+                all.iter().filter(has).for_each(|row| rows.insert(row));
+            }
+            Field::Employer | Field::Skill | Field::Place => {
+                for column in field.facets().iter().filter_map(|facet| column(*facet)) {
+                    let mut known: HashMap<u32, bool> = HashMap::new();
+                    let mut has = |code: u32| {
+                        *known.entry(code).or_insert_with(|| {
+                            let label = &column.values()[code as usize].label;
+                            contains(&words(label), phrase)
+                        })
+                    };
+                    all.iter()
+                        .filter(|row| column.codes_of(*row).any(&mut has))
+                        .for_each(|row| rows.insert(row));
+                }
+            }
         }
-        if numbers.len() > 1 {
-            let mut exact = Bits::none(self.rows());
-            bits.iter()
-                .filter(|row| contains(self.words_of(*row), &numbers))
-                .for_each(|row| exact.insert(row));
-            bits = exact;
-        }
-        bits
     }
 
-    /// None when a word is in no job.
-    fn numbers(&self, phrase: &[String]) -> Option<Vec<u32>> {
-        phrase
-            .iter()
-            .map(|word| self.numbers.get(word).copied())
-            .collect()
+    /// The words of the descriptions of some rows, given in order, as
+    /// [`crate::jobs::job::Job::words`] has them. It walks over all words once.
+    pub fn descriptions(&self, rows: &Bits) -> HashMap<u32, String> {
+        let mut found: HashMap<u32, String> = HashMap::new();
+        let postings = &self.fields[Field::Description as usize];
+        for number in 0..self.vocabulary.len() {
+            let Some(word) = self.vocabulary.word(number) else {
+                continue;
+            };
+            for row in postings.rows(number).filter(|row| rows.has(*row)) {
+                let words = found.entry(row).or_default();
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push_str(word);
+            }
+        }
+        found
     }
 
-    fn words_of(&self, row: u32) -> &[u32] {
+    fn title(&self, row: u32) -> &[u32] {
         let (start, end) = (self.starts[row as usize], self.starts[row as usize + 1]);
-        &self.sequence[start as usize..end as usize]
+        &self.titles[start as usize..end as usize]
     }
 
     fn rows(&self) -> usize {
-        self.titles.len()
+        self.starts.len().saturating_sub(1)
     }
 }
 
-fn contains(words: &[u32], phrase: &[u32]) -> bool {
+/// Whether the phrase stands in the words.
+pub fn contains<T: PartialEq>(words: &[T], phrase: &[T]) -> bool {
     words.windows(phrase.len()).any(|window| window == phrase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_folded_and_keep_the_signs_of_languages() {
-        assert_eq!(
-            words("Développeurs C++/C#, Node.js & Kubernetes (H/F) in Zürich"),
-            [
-                "developpeur",
-                "c++",
-                "c#",
-                "node",
-                "js",
-                "kubernete",
-                "h",
-                "f",
-                "in",
-                "zurich"
-            ]
-        );
-        assert_eq!(words("AWS boss"), ["aws", "boss"]);
-    }
-
-    #[test]
-    fn a_search_has_words_phrases_and_exclusions() {
-        let search = Search::parse("go -\"machine learning\" \"site reliability -php");
-        assert_eq!(search.all, [vec!["go"], vec!["site", "reliability", "php"]]);
-        assert_eq!(search.none, [["machine", "learning"]]);
-        assert_eq!(Search::parse("- !!! \"\""), Search::default());
-    }
-
-    #[test]
-    fn a_phrase_does_not_reach_into_the_next_field() {
-        let mut builder = Builder::default();
-        builder.row(["Site Engineer", "Reliability Inc"]);
-        builder.row(["Site Reliability Engineer", "Acme"]);
-        let text = builder.build();
-        let found =
-            |query: &str| -> Vec<u32> { text.matching(&Search::parse(query)).iter().collect() };
-        assert_eq!(found("site reliability"), [0, 1]);
-        assert_eq!(found("\"site reliability\""), [1]);
-        assert_eq!(found("site-reliability"), [1]);
-        assert_eq!(found("site -acme"), [0]);
-        assert_eq!(found("engineers"), [0, 1]);
-        assert_eq!(found("engineer inc"), [0]);
-        assert!(found("\"engineer reliability\"").is_empty());
-    }
 }

@@ -48,18 +48,8 @@ impl Facet {
         Self::Source,
     ];
 
-    /// The facets that lists offer, with counts. The others only narrow when asked for.
-    pub const OFFERED: [Self; 9] = [
-        Self::Role,
-        Self::Level,
-        Self::Workplace,
-        Self::Country,
-        Self::Type,
-        Self::Skill,
-        Self::Employer,
-        Self::Pay,
-        Self::Posted,
-    ];
+    /// The facets that lists offer, with counts: every one.
+    pub const OFFERED: [Self; 13] = Self::ALL;
 
     /// The key in addresses.
     pub fn key(self) -> &'static str {

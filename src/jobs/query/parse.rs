@@ -169,6 +169,10 @@ impl<K: Fn(Facet, &str) -> bool> Reader<K> {
             return false;
         }
         self.query.text = clean_text(value);
+        let long = value.chars().nth(TEXT).is_some(); // blanks may have made it so
+        if long && clean(value).chars().nth(TEXT).is_some() {
+            self.ignore(format!("the text after {TEXT} letters"));
+        }
         self.query.text.is_some()
     }
 
@@ -211,14 +215,19 @@ impl<K: Fn(Facet, &str) -> bool> Reader<K> {
 /// A text as the query keeps it: one space between words, no control characters, bounded.
 /// None when nothing is left.
 pub fn clean_text(text: &str) -> Option<String> {
+    let cut: String = clean(text).chars().take(TEXT).collect();
+    let text = cut.trim_end();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A text with one space between words and no control characters.
+fn clean(text: &str) -> String {
     let visible: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let words: Vec<&str> = visible.split_whitespace().collect();
-    let cut: String = words.join(" ").chars().take(TEXT).collect();
-    let text = cut.trim_end();
-    (!text.is_empty()).then(|| text.to_owned())
+    words.join(" ")
 }
 
 /// A word of a stranger as we repeat it: short and visible.

@@ -76,6 +76,9 @@ fn hostile_addresses_are_bounded() {
     let parsed = Query::parse(&many, None);
     assert_eq!(parsed.query.values(Facet::Skill).len(), 20);
     assert_eq!(parsed.ignored, ["more than 20 values of skill"]);
+    let text = Query::parse(&format!("q={}", "word ".repeat(60)), None);
+    assert_eq!(text.query.text().map(str::len), Some(199));
+    assert_eq!(text.ignored, ["the text after 200 letters"]);
     let text = Query::parse("q=a%00b%ff%zz%", None).query;
     assert_eq!(text.text(), Some("a b\u{fffd}%zz%"));
     assert!(Query::parse(&"é".repeat(9_000), None).query.address().len() < 10);

@@ -29,7 +29,7 @@ mod workplace;
 mod years;
 
 pub use gazetteer::Gazetteer;
-pub use skills::SkillVocabulary;
+pub use skills::{SkillVocabulary, Spelling};
 
 use super::job::{EmploymentType, Job, Level, Nature, Reading, Workplace};
 use super::posting::{Posting, Seen};
@@ -181,6 +181,7 @@ impl Reader {
             last_seen: utc_date(seen.last),
             closes: posting.closes,
             apply: posting.apply.clone(),
+            words: crate::jobs::words::of_description(text.whole()),
             nature,
             rights: self.grants.of(&posting.key),
         }

@@ -36,7 +36,18 @@ pub struct SkillVocabulary {
     slugs: Vec<String>,
     names: HashMap<String, String>,
     phrases: Phrases<(usize, Form)>,
+    /// Every form as it is written in the file, with its skill.
+    forms: Vec<(String, usize, Spelling)>,
     fingerprint: String,
+}
+
+/// Whether a form of a skill can be told from an everyday word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// In any case it is the skill.
+    AnyCase,
+    /// Only as it is written.
+    AsWritten,
 }
 
 impl SkillVocabulary {
@@ -85,6 +96,11 @@ impl SkillVocabulary {
                         near.iter()
                             .map(|text| (text, Form::Near(text.value.as_str().into()))),
                     ) {
+                        let spelling = match form {
+                            Form::Alias => Spelling::AnyCase,
+                            Form::Exact(_) | Form::Near(_) => Spelling::AsWritten,
+                        };
+                        all.forms.push((text.value.clone(), at, spelling));
                         all.phrases.add(&text.value, (at, form));
                     }
                 }
@@ -106,6 +122,14 @@ impl SkillVocabulary {
         self.slugs
             .iter()
             .map(|slug| (slug.as_str(), self.name(slug).unwrap_or(slug)))
+    }
+
+    /// Every form that a skill is found by, with the skill's slug.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, &str, Spelling)> {
+        let forms = self.forms.iter();
+        forms.filter_map(|(form, at, spelling)| {
+            Some((form.as_str(), self.slugs.get(*at)?.as_str(), *spelling))
+        })
     }
 
     pub(super) fn fingerprint(&self) -> &str {

@@ -14,7 +14,7 @@ use crate::jobs::{
 use jiff::civil::Date;
 
 /// Raised when the form changes.
-const FORM: u64 = 1;
+const FORM: u64 = 2;
 
 /// The fields in their order.
 type Fields = (
@@ -31,6 +31,7 @@ type Fields = (
     [Option<Date>; 2],               // posted, closes
     Option<String>,                  // apply
     u64,                             // print of the text
+    Box<str>,                        // words of the description
 );
 
 /// The job of a posting with this hash as bytes. None for one that cannot be written, which none is.
@@ -50,6 +51,7 @@ pub fn encode(job: &Job, hash: &[u8]) -> Option<Vec<u8>> {
         [job.posted, job.closes],
         &job.apply,
         job.text_print,
+        &job.words,
     );
     let mut bytes = postcard::to_extend(&fields, vec![0; 8]).ok()?;
     let check = check(hash, bytes.get(8..)?);
@@ -69,7 +71,7 @@ pub fn decode(bytes: &[u8], open: &Open<'_>, grants: &Grants) -> Option<Job> {
     }
     #[rustfmt::skip]
     let (title, employer, role, level, workplace, employment_type, places, remote_from, pay, skills,
-        [posted, closes], apply, text_print) = fields;
+        [posted, closes], apply, text_print, words) = fields;
     let mut pay = pay.into_iter();
     let Seen { first, last, .. } = open.seen;
     let key = open.key();
@@ -94,6 +96,7 @@ pub fn decode(bytes: &[u8], open: &Open<'_>, grants: &Grants) -> Option<Job> {
         closes,
         apply,
         text_print,
+        words,
         nature: Nature::Real,
     })
 }
@@ -131,6 +134,7 @@ mod tests {
             .pay(50_000.0, 60_000.5)
             .further_pay(70_000.0, 80_000.0)
             .skills(&["icu", "csharp"])
+            .words("We care")
             .closes(jiff::civil::date(2026, 12, 24))
             .text(u64::MAX)
             .build()
@@ -170,7 +174,7 @@ mod tests {
         let bytes = encode(&full(), b"").unwrap();
         assert_eq!(
             (FORM, u64::from_le_bytes(bytes[..8].try_into().unwrap())),
-            (1, 7_007_109_464_284_267_094),
+            (2, 7_515_581_568_156_565_030),
             "raise FORM when the bytes of a job change, then note its check here"
         );
     }

@@ -95,7 +95,7 @@ impl ClosedJobPage {
                 .index
                 .similar(job, CLOSEST)
                 .into_iter()
-                .map(|job| job_words::row(context, job))
+                .map(|job| job_words::row(context, &job))
                 .collect(),
             paid: paid(context, stored, job, role),
         }

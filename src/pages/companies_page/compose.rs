@@ -129,7 +129,7 @@ fn count(total: usize, asked: &Asked) -> String {
     }
 }
 
-fn row(context: &Context<'_>, employer: &Employer<'_>) -> CompanyRow {
+fn row(context: &Context<'_>, employer: &Employer) -> CompanyRow {
     let roles: Vec<String> = (employer.roles.iter())
         .filter_map(|(slug, count)| {
             let role = context.library.role(slug)?;

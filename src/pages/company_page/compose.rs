@@ -65,7 +65,7 @@ impl CompanyPage {
     }
 }
 
-fn standfirst(context: &Context<'_>, employer: &Employer<'_>) -> String {
+fn standfirst(context: &Context<'_>, employer: &Employer) -> String {
     let named = |names: Vec<String>| match names.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
@@ -99,7 +99,7 @@ fn standfirst(context: &Context<'_>, employer: &Employer<'_>) -> String {
     text
 }
 
-fn facts(employer: &Employer<'_>, examples: bool) -> Vec<Fact> {
+fn facts(employer: &Employer, examples: bool) -> Vec<Fact> {
     let none = if examples { "No real jobs yet" } else { "None" };
     let fact = |label: &str, value: String, note: String| Fact {
         mark: Mark::OpenJobs,

@@ -260,12 +260,8 @@ fn skills(context: &Context<'_>, roles: &[&Role], counts: &[usize]) -> Vec<Row> 
     let mut asked: HashMap<String, (String, Vec<usize>)> = HashMap::new();
     for (at, role) in roles.iter().enumerate() {
         let query = Query::parse("", Some(&role.slug)).query;
-        let answer = context.index.answer(&query);
-        let facet = answer
-            .facets
-            .into_iter()
-            .find(|facet| facet.facet == Facet::Skill);
-        for value in facet.into_iter().flat_map(|facet| facet.values) {
+        let all = usize::MAX;
+        for value in context.index.values_matching(Facet::Skill, "", &query, all) {
             if value.slug == crate::jobs::query::NOT_STATED {
                 continue;
             }

@@ -252,8 +252,8 @@ fn panel(context: &Context<'_>, role: &Role) -> JobsPanel {
         .into_iter()
         .map(|job| LatestJob {
             link: Link::new(job.title.as_str(), job.path()),
-            line: job_words::line(context, job),
-            pay: job_words::short_pay(job),
+            line: job_words::line(context, &job),
+            pay: job_words::short_pay(&job),
         })
         .collect();
     JobsPanel::Some {

@@ -58,7 +58,7 @@ impl HomePage {
             newest: index
                 .newest(None, NEWEST)
                 .into_iter()
-                .map(|job| job_words::row(context, job))
+                .map(|job| job_words::row(context, &job))
                 .collect(),
             all_jobs: Link::new(format!("All {jobs} {kind}"), "/jobs"),
             notice: index.only_examples().then(examples_notice),

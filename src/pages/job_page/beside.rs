@@ -46,15 +46,15 @@ pub(super) fn guides(context: &Context<'_>, role: Option<&Role>) -> Vec<GuideLin
 /// What else the employer has open; none when it is nothing.
 pub(super) fn others(context: &Context<'_>, job: &Job) -> Option<Others> {
     let employer = employer_slug(&job.employer);
-    let own = context.index.lead(&job.id).map(|lead| &lead.id);
+    let own = context.index.lead(&job.id).map(|lead| lead.id);
     let newest = context
         .index
         .newest_with(Facet::Employer, &employer, OTHERS + 1);
     let rows: Vec<_> = newest
         .into_iter()
-        .filter(|other| Some(&other.id) != own)
+        .filter(|other| Some(&other.id) != own.as_ref())
         .take(OTHERS)
-        .map(|other| job_words::row(context, other))
+        .map(|other| job_words::row(context, &other))
         .collect();
     if rows.is_empty() {
         return None;
@@ -86,7 +86,7 @@ pub(super) fn similar(context: &Context<'_>, job: &Job, others: Option<&Others>)
         .index
         .similar(job, SIMILAR + OTHERS)
         .into_iter()
-        .map(|other| job_words::row(context, other))
+        .map(|other| job_words::row(context, &other))
         .filter(|row| !is_shown(row))
         .take(SIMILAR)
         .collect()

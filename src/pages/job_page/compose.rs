@@ -30,7 +30,7 @@ impl JobPage {
                 description: format!("{}: {}", job.title, job_words::line(context, job)),
                 section: Section::Jobs,
                 // The row's oldest posting stands for its repeats.
-                path: context.index.lead(&job.id).map(Job::path),
+                path: context.index.lead(&job.id).map(|lead| lead.path()),
                 robots: match job.may_be_indexed() {
                     true => Robots::Index,
                     false => Robots::NoIndex,

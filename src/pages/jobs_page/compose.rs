@@ -8,7 +8,7 @@ use crate::{
     content::role::Role,
     figures::money,
     jobs::{
-        index::{Answer, Part},
+        index::{Answer, Part, Remark},
         query::{Choice, Facet, NOT_STATED, Parsed, Query, Sort},
     },
     pages::{
@@ -29,8 +29,10 @@ impl JobsPage {
     /// The page of a query.
     pub fn new(context: &Context<'_>, parsed: &Parsed) -> Self {
         let query = &parsed.query;
-        let answer = context.index.answer(query);
         let role = query.role().and_then(|slug| context.library.role(slug));
+        let skills = role.map(|role| role.skills.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
+        let skills = skills.unwrap_or_default();
+        let answer = context.index.answer_with(query, Facet::Skill, &skills);
         let title = title(role);
         let trail = trail(context, role);
         let examples = context.index.only_examples();
@@ -63,7 +65,7 @@ impl JobsPage {
             orders: orders(query),
             clear: (!chips.is_empty()).then(|| cleared(role)),
             chips,
-            notice: notice(examples, &parsed.ignored),
+            notice: notice(context, examples, &parsed.ignored, &answer.remarks),
             rows: answer
                 .rows
                 .iter()
@@ -194,14 +196,25 @@ fn orders(query: &Query) -> Vec<Order> {
     .collect()
 }
 
-/// That the postings are examples, and what of the query meant nothing.
-fn notice(examples: bool, ignored: &[String]) -> Option<Notice> {
+/// That the postings are examples, what the text was taken for, and what meant nothing.
+fn notice(
+    context: &Context<'_>,
+    examples: bool,
+    ignored: &[String],
+    remarks: &[Remark],
+) -> Option<Notice> {
     let mut words = String::new();
     if examples {
         words.push_str(examples_notice().words.as_str());
     }
+    for remark in remarks {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(Html::text(&remarked(context, remark)).as_str());
+    }
     if !ignored.is_empty() {
-        if examples {
+        if !words.is_empty() {
             words.push(' ');
         }
         words
@@ -212,6 +225,25 @@ fn notice(examples: bool, ignored: &[String]) -> Option<Notice> {
     (!words.is_empty()).then(|| Notice {
         words: Html::ready(words),
     })
+}
+
+fn remarked(context: &Context<'_>, remark: &Remark) -> String {
+    match remark {
+        Remark::Corrected { asked, to } => {
+            format!("No job has “{asked}”; these have “{to}”.")
+        }
+        Remark::Beginning(asked) => {
+            format!("No job has “{asked}” as a word; these have words that begin so.")
+        }
+        Remark::Skill { asked, slug } => {
+            let name = context.index.label(Facet::Skill, slug);
+            format!("“{asked}” is taken as the skill {name}.")
+        }
+        Remark::LoosePhrase(asked) => format!(
+            "“{asked}” is found so in titles, employers and skills; in descriptions its words may stand apart."
+        ),
+        Remark::LeftOut(asked) => format!("“{asked}” means nothing here and was left out."),
+    }
 }
 
 fn not_stated(query: &Query, answer: &Answer<'_>) -> Option<NotStated> {

@@ -55,13 +55,19 @@ pub(super) fn facets(
         chosen,
         facets: counts
             .into_iter()
-            .filter(|counts| !counts.values.is_empty())
+            .filter(|counts| says_something(counts))
             .map(|counts| match counts.facet {
                 Facet::Pay => pay(query, counts),
                 _ => choice(context, query, role, counts),
             })
             .collect(),
     }
+}
+
+/// Whether any job states the facet, or something of it is chosen.
+fn says_something(counts: &FacetCounts<'_>) -> bool {
+    let mut values = counts.values.iter();
+    values.any(|value| value.slug != NOT_STATED || value.chosen)
 }
 
 fn choice(

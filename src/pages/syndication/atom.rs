@@ -43,7 +43,7 @@ impl JobsAtom {
         if page < passed.answer.pages {
             links.push(("next", other(page + 1)));
         }
-        let newest = passed.jobs.iter().map(|job| job.dated()).max();
+        let newest = passed.jobs.iter().map(crate::jobs::job::Job::dated).max();
         let entries = passed.jobs.iter().map(|job| visible(entry(context, job)));
         Self {
             title: xml(&format!(

@@ -1,0 +1,214 @@
+//! The order of a list.
+//!
+//! *Relevance*: rows with more terms of the text in the title come first; among equals those with
+//! more in the employer's name, then those with more in the names of skills and the role; then
+//! the newest. A term counts in each of these fields.
+
+use super::{
+    Index,
+    group::RowKey,
+    meaning::{Meaning, Sense},
+    narrow::Narrowed,
+    rows::Bits,
+    text::Field,
+};
+use crate::jobs::{
+    job::Job,
+    query::{Query, ROWS, Sort},
+};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BTreeMap,
+};
+
+/// More than the terms that a search can have, so that no number of lesser hits outweighs one.
+const MANY: u32 = 64;
+/// The fields that count, the heaviest first.
+const WEIGHED: [Field; 3] = [Field::Title, Field::Employer, Field::Skill];
+
+/// Which rows of a result are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Rows before the first.
+    pub skip: usize,
+    /// At most so many.
+    pub take: usize,
+}
+
+impl Window {
+    /// The page that a query asks for.
+    pub fn page_of(query: &Query) -> Self {
+        Self {
+            skip: (query.page() as usize - 1).saturating_mul(ROWS),
+            take: ROWS,
+        }
+    }
+}
+
+/// A row of one half.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// Which half.
+    pub half: usize,
+    /// Which row of it.
+    pub row: u32,
+    /// Its hits, weighed; 0 when the order is another.
+    score: u32,
+}
+
+impl Placed {
+    /// A row of a half.
+    pub fn new(half: usize, row: u32) -> Self {
+        let score = 0;
+        Self { half, row, score }
+    }
+}
+
+impl Index {
+    /// Some of the rows that match, in the query's order.
+    pub fn rows_within(&self, query: &Query, window: Window) -> Vec<Job> {
+        let meaning = self.meaning(query.text().unwrap_or_default());
+        let narrowed = self.narrow(query, &meaning);
+        self.page(query.sort(), window, &meaning, &narrowed)
+    }
+
+    /// Every row that matches, newest first, whatever the page; each job is made as it is asked
+    /// for.
+    pub fn matching<'a>(&'a self, query: &Query) -> impl Iterator<Item = Job> + use<'a> {
+        let meaning = Meaning::default();
+        let asked = self.meaning(query.text().unwrap_or_default());
+        let narrowed = self.narrow(query, &asked);
+        let rows = self.ordered(Sort::Newest, &meaning, &narrowed, usize::MAX);
+        let halves = self.halves();
+        rows.into_iter()
+            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
+    }
+
+    /// The jobs of a window.
+    pub(super) fn page(
+        &self,
+        sort: Sort,
+        Window { skip, take }: Window,
+        meaning: &Meaning,
+        narrowed: &[Narrowed<'_>; 2],
+    ) -> Vec<Job> {
+        let total = narrowed.iter().map(|half| half.total).sum();
+        if take == 0 || skip >= total {
+            return Vec::new();
+        }
+        let rows = self.ordered(sort, meaning, narrowed, skip.saturating_add(take));
+        self.jobs_at(rows.into_iter().skip(skip))
+    }
+
+    /// The jobs of rows, each that leads.
+    pub(super) fn jobs_at(&self, rows: impl Iterator<Item = Placed>) -> Vec<Job> {
+        let halves = self.halves();
+        rows.filter_map(|placed| halves[placed.half].segment.lead(placed.row))
+            .collect()
+    }
+
+    /// The first so many rows that match, in an order.
+    pub(super) fn ordered(
+        &self,
+        sort: Sort,
+        meaning: &Meaning,
+        narrowed: &[Narrowed<'_>; 2],
+        count: usize,
+    ) -> Vec<Placed> {
+        let [base, fresh] = [0, 1].map(|half| {
+            let own = &narrowed[half];
+            let plain = |row| Placed::new(half, row);
+            match sort {
+                Sort::Newest => own.result.iter().take(count).map(plain).collect(),
+                Sort::Pay => {
+                    let pays = &own.half.segment.pays;
+                    let rows = pays.highest(&own.result, own.total, count, &self.rates);
+                    rows.into_iter().map(plain).collect()
+                }
+                Sort::Relevance => ranked(own, &meaning.all, count)
+                    .into_iter()
+                    .map(|(score, row)| Placed { half, row, score })
+                    .collect::<Vec<_>>(),
+            }
+        });
+        let key = |placed: &Placed| -> Option<RowKey> {
+            narrowed[placed.half].half.segment.key(placed.row)
+        };
+        merge(base, fresh, count, |a, b| {
+            let first = match sort {
+                Sort::Newest => Ordering::Equal,
+                Sort::Relevance => b.score.cmp(&a.score),
+                Sort::Pay => {
+                    let pays = |placed: &Placed| &narrowed[placed.half].half.segment.pays;
+                    pays(a).compare(a.row, pays(b), b.row, &self.rates)
+                }
+            };
+            first.then_with(|| key(a).cmp(&key(b)))
+        })
+    }
+}
+
+/// Two ordered lists as one, so long at most.
+fn merge(
+    base: Vec<Placed>,
+    fresh: Vec<Placed>,
+    count: usize,
+    compare: impl Fn(&Placed, &Placed) -> Ordering,
+) -> Vec<Placed> {
+    if fresh.is_empty() {
+        return base;
+    }
+    let mut base = base.into_iter().peekable();
+    let mut fresh = fresh.into_iter().peekable();
+    std::iter::from_fn(|| match (base.peek(), fresh.peek()) {
+        (Some(one), Some(other)) if compare(one, other).is_gt() => fresh.next(),
+        (None, _) => fresh.next(),
+        (Some(_), _) => base.next(),
+    })
+    .take(count)
+    .collect()
+}
+
+/// The first so many rows of a half by relevance, with their scores.
+fn ranked(narrowed: &Narrowed<'_>, senses: &[Sense], count: usize) -> Vec<(u32, u32)> {
+    let rows = narrowed.half.segment.len();
+    let mut all_in_title = narrowed.result.clone();
+    let mut anywhere = Bits::none(rows);
+    let fields: Vec<[Bits; 3]> = senses
+        .iter()
+        .map(|sense| {
+            let fields = WEIGHED.map(|field| {
+                let mut hits = Bits::none(rows);
+                sense.add_field(&narrowed.half, field, &mut hits);
+                anywhere.add(&hits);
+                hits
+            });
+            all_in_title.keep(&fields[0]);
+            fields
+        })
+        .collect();
+    let score = |row: u32| {
+        fields.iter().fold(0, |score, fields| {
+            let hit = |field: usize| u32::from(fields[field].has(row));
+            score + (hit(0) * MANY + hit(1)) * MANY + hit(2)
+        })
+    };
+    let mut buckets: BTreeMap<Reverse<u32>, Vec<u32>> = BTreeMap::new();
+    // Rows with every term in the title are before all others; often they fill the page.
+    let mut tried = all_in_title;
+    if tried.count() < count {
+        tried = anywhere;
+        tried.keep(&narrowed.result);
+    }
+    for row in tried.iter() {
+        buckets.entry(Reverse(score(row))).or_default().push(row);
+    }
+    let scored = buckets
+        .into_iter()
+        .flat_map(|(Reverse(score), rows)| rows.into_iter().map(move |row| (score, row)));
+    let others = narrowed.result.iter().filter(|row| !tried.has(*row));
+    scored
+        .chain(others.map(|row| (0, row)))
+        .take(count)
+        .collect()
+}

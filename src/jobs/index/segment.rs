@@ -1,0 +1,198 @@
+//! Rows with all that queries need of them. A segment never changes.
+
+use super::{
+    column::{self, Column},
+    facets,
+    group::{Gathered, RowKey, join_places},
+    names::Names,
+    packed::Packed,
+    pay::{self, Pays},
+    rates::Rates,
+    rows::Bits,
+    text::{self, Text},
+};
+use crate::jobs::{
+    job::Job,
+    posting::JobId,
+    query::{Days, Facet},
+};
+use jiff::civil::Date;
+
+/// The facets that have a column, by their place in [`Facet::ALL`].
+pub type Columns<T> = [Option<T>; Facet::ALL.len()];
+
+/// Rows, newest first, ready for queries.
+#[derive(Debug, Default)]
+pub struct Segment {
+    keys: Vec<RowKey>,
+    prints: Vec<u64>,
+    packed: Packed,
+    /// The jobs of row `n` are `jobs[starts[n]..starts[n + 1]]`; the first leads.
+    starts: Vec<u32>,
+    jobs: Vec<u32>,
+    /// Ids in order, with the row and the job's number.
+    ids: Vec<(u64, u32, u32)>,
+    columns: Columns<Column>,
+    /// The words.
+    pub text: Text,
+    /// The pay.
+    pub pays: Pays,
+    /// For each choice of [`Days`], how many rows are that young.
+    young: [usize; 3],
+}
+
+/// What a column is built for: any facet but pay and age.
+pub fn has_column(facet: Facet) -> bool {
+    !matches!(facet, Facet::Pay | Facet::Posted)
+}
+
+impl Segment {
+    /// The segment of the jobs gathered, and the examples that are left out.
+    pub fn build(
+        gathered: Gathered,
+        as_of: Date,
+        rates: &Rates,
+        names: &Names,
+    ) -> (Self, Vec<Job>) {
+        let mut gathered = gathered.rows();
+        let rows = std::mem::take(&mut gathered.rows);
+        let mut text = text::Builder::new(std::mem::take(&mut gathered.words));
+        let mut pays = pay::Builder::default();
+        let mut columns: Columns<column::Builder> =
+            Facet::ALL.map(|facet| has_column(facet).then(|| facets::started(facet, names)));
+        let mut segment = Self::default();
+        let mut distinct = Vec::new();
+        for (number, row) in (0..).zip(rows) {
+            let mut jobs = row.jobs.iter().filter_map(|job| gathered.jobs.job(*job));
+            let Some(mut lead) = jobs.next() else {
+                continue; // no job that was packed does not unpack
+            };
+            join_places(&mut lead, jobs);
+            for (facet, column) in Facet::ALL.into_iter().zip(&mut columns) {
+                if let Some(column) = column {
+                    facets::add(column, facet, &lead, names);
+                }
+            }
+            facets::add_words(&mut text, &lead, names);
+            distinct.clear();
+            for job in &row.jobs {
+                distinct.extend_from_slice(gathered.words_of(*job));
+            }
+            text.description(&distinct);
+            pays.add(&lead, rates);
+            segment.keys.push(row.key);
+            segment.prints.push(row.print);
+            segment.starts.push(segment.jobs.len() as u32);
+            for job in row.jobs {
+                let id = gathered.jobs.id(job).unwrap_or(row.key.id);
+                segment.ids.push((id, number, job));
+                segment.jobs.push(job);
+            }
+        }
+        segment.starts.push(segment.jobs.len() as u32);
+        segment.ids.sort_unstable();
+        segment.young = Days::ALL.map(|days| {
+            let oldest = super::packed::day_number(as_of) - days.days();
+            segment.keys.partition_point(|key| key.day() >= oldest)
+        });
+        let set_aside = gathered.set_aside.iter();
+        let set_aside = set_aside
+            .filter_map(|job| gathered.jobs.job(*job))
+            .collect();
+        segment.packed = gathered.jobs;
+        segment.columns = columns.map(|column| column.map(column::Builder::build));
+        segment.text = text.build();
+        segment.pays = pays.build();
+        (segment, set_aside)
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The values of a facet; none of pay and age.
+    pub fn column(&self, facet: Facet) -> Option<&Column> {
+        self.columns[facet as usize].as_ref()
+    }
+
+    /// Where a row stands.
+    pub fn key(&self, row: u32) -> Option<RowKey> {
+        self.keys.get(row as usize).copied()
+    }
+
+    /// How many rows are newer than a key.
+    pub fn newer_than(&self, key: RowKey) -> usize {
+        self.keys.partition_point(|own| *own < key)
+    }
+
+    /// How many rows, from the first, are so young.
+    pub fn young(&self, days: Days) -> usize {
+        self.young[days as usize]
+    }
+
+    /// The job that leads a row, with the places of all in the row.
+    pub fn lead(&self, row: u32) -> Option<Job> {
+        let mut jobs = self.jobs_of(row);
+        let mut lead = jobs.next()?;
+        join_places(&mut lead, jobs);
+        Some(lead)
+    }
+
+    /// The jobs of a row as they are, the one that leads first.
+    pub fn jobs_of(&self, row: u32) -> impl Iterator<Item = Job> + '_ {
+        let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
+        let range = at(row as usize)..at(row as usize + 1);
+        let numbers = self.jobs.get(range).unwrap_or_default();
+        numbers.iter().filter_map(|number| self.packed.job(*number))
+    }
+
+    /// The row of a job.
+    pub fn row_of(&self, id: &JobId) -> Option<u32> {
+        self.find(id).map(|(row, _)| row)
+    }
+
+    /// A job with its row. One that leads its row has the places of all in the row.
+    pub fn job(&self, id: &JobId) -> Option<(u32, Job)> {
+        let (row, number) = self.find(id)?;
+        let lead = *self.jobs.get(*self.starts.get(row as usize)? as usize)?;
+        let job = match lead == number {
+            true => self.lead(row),
+            false => self.packed.job(number),
+        };
+        Some((row, job?))
+    }
+
+    fn find(&self, id: &JobId) -> Option<(u32, u32)> {
+        let id = id.number();
+        let place = self.ids.partition_point(|(own, _, _)| *own < id);
+        let (own, row, job) = *self.ids.get(place)?;
+        (own == id).then_some((row, job))
+    }
+
+    /// The rows whose postings have one of these things in common ([`super::group::print`]).
+    pub fn rows_of_prints(&self, prints: &std::collections::HashSet<u64>) -> Vec<u32> {
+        if prints.is_empty() {
+            return Vec::new();
+        }
+        let rows = (0..).zip(&self.prints);
+        rows.filter(|(_, print)| prints.contains(print))
+            .map(|(row, _)| row)
+            .collect()
+    }
+
+    /// Takes the jobs of some rows out again, as they came, words included. The words of a row
+    /// with several postings are those of all: their texts are equal.
+    pub fn unpacked(&self, rows: &Bits) -> Vec<Job> {
+        let mut words = self.text.descriptions(rows);
+        let mut jobs = Vec::new();
+        for row in rows.iter() {
+            let own: Box<str> = words.remove(&row).unwrap_or_default().into();
+            for mut job in self.jobs_of(row) {
+                job.words = own.clone();
+                jobs.push(job);
+            }
+        }
+        jobs
+    }
+}
