@@ -94,7 +94,7 @@ test('a guide with all it needs to paint is light and stands still', async () =>
     });
     await page.goto(site.origin + address, { waitUntil: 'networkidle' });
     const italic = [...urls.values()].some((url) => url.includes('italic'));
-    assert.ok(bytes <= (italic ? 88_000 : 75_000), `${address}: ${bytes} bytes`);
+    assert.ok(bytes <= (italic ? 98_000 : 85_000), `${address}: ${bytes} bytes`);
     assert.ok(urls.size <= 7, `${address}: ${urls.size} requests`);
     assert.ok((await page.evaluate(() => window.shifted)) < 0.0005, address);
     await page.close();
