@@ -65,6 +65,15 @@ pub struct OpenJobs {
     pub currency: Currency,
 }
 
+/// The yearly pay that some open jobs state, in the site's currency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatedRange {
+    /// 25th percentile, median, 75th percentile.
+    pub quartiles: [f64; 3],
+    /// How many jobs state it.
+    pub jobs: usize,
+}
+
 /// What some open jobs state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stated {
@@ -179,6 +188,18 @@ impl OpenJobs {
             with_pay: stated.rows,
             median: self.pay(&stated).map(|pays| percentile(&pays, 0.5).round()),
         }
+    }
+
+    /// What the jobs of a query state, between floors; or why it is not shown.
+    pub fn stated_range(&self, query: &Query, index: &Index) -> Result<StatedRange, String> {
+        if index.only_examples() {
+            return Err(NO_REAL_JOBS.to_owned());
+        }
+        let pays = self.pay(&index.stated_pay(query))?;
+        Ok(StatedRange {
+            quartiles: [0.25, 0.5, 0.75].map(|share| percentile(&pays, share).round()),
+            jobs: pays.len(),
+        })
     }
 
     /// The pay of the jobs that state it in the site's currency, lowest first; or why too few do.
