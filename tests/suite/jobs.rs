@@ -200,7 +200,9 @@ fn a_roles_list_says_why_and_lays_stated_pay_beside_the_official_figures() {
             .take(4)
             .map(|(id, title, pay)| (*id, title.as_str(), "Austin, TX", pay.as_str()))
             .collect();
-        site.import("greenhouse", employer, &board(&own));
+        let payload = String::from_utf8(board(&own)).expect("JSON");
+        let payload = payload.replace("Harbor Clinic", employer);
+        site.import("greenhouse", employer, payload.as_bytes());
     }
     let site = site.up();
     let list = site.get("/careers/nurse/jobs").ok();
@@ -208,6 +210,11 @@ fn a_roles_list_says_why_and_lays_stated_pay_beside_the_official_figures() {
     assert_eq!(list.attributes("form.facets", "action"), ["/jobs"]);
     let own = list.attributes("input[name=role][checked]", "value");
     assert_eq!(own, ["nurse"], "the role can be taken back");
+    assert_eq!(
+        list.all("[data-facet=employer] .option").len(),
+        4,
+        "three clinics and not stated"
+    );
     let pay = list.first(".stands");
     assert!(pay.contains("12 jobs in this list"), "{pay}");
     let few = site.get("/careers/nurse/jobs?employer=lake-clinic").ok();
