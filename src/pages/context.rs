@@ -1,7 +1,7 @@
 //! What every page is made from, and the chrome around it.
 
 use super::chrome::{Assets, Chrome, Feed, Footer, OpenGraph, Robots, Section};
-use super::{Html, Link};
+use super::{Html, Link, SavedPage};
 use crate::{content::library::Library, jobs::index::Index};
 use jiff::civil::Date;
 
@@ -117,7 +117,8 @@ impl Context<'_> {
         let pages = self
             .library
             .pages()
-            .map(|page| Link::new(page.title.as_str(), page.path()));
+            .map(|page| Link::new(page.title.as_str(), page.path()))
+            .chain([Link::new(SavedPage::TITLE, SavedPage::PATH)]);
         Footer {
             about: format!(
                 "{} helps you find out what a job is, how to get it and what it pays. \

@@ -2,13 +2,19 @@
 
 mod compose;
 mod facets;
+mod pay;
+mod remarks;
+mod view;
+
+pub use view::View;
 
 pub use compose::name_of;
 
 use super::chrome::{Robots, Section};
+use super::job_page::PayStands;
 use super::parts::JobRow;
 use super::parts::block::Notice;
-use super::{Chrome, Link, Trail};
+use super::{Chrome, Html, Link, Trail};
 use askama::Template;
 
 /// A list of jobs.
@@ -21,6 +27,8 @@ pub struct JobsPage {
     pub trail: Trail,
     /// "Backend Developer jobs".
     pub title: String,
+    /// Why these jobs and not others; on a role's list.
+    pub standfirst: Option<Html>,
     /// What narrows the list.
     pub facets: Facets,
     /// "21 jobs".
@@ -33,6 +41,8 @@ pub struct JobsPage {
     pub clear: Option<String>,
     /// That these are example postings.
     pub notice: Option<Notice>,
+    /// How the query was understood, where a reader could wonder.
+    pub remarks: Vec<Html>,
     /// The rows of this page.
     pub rows: Vec<JobRow>,
     /// How many more do not state pay, and the list with them.
@@ -41,6 +51,8 @@ pub struct JobsPage {
     pub nothing: Nothing,
     /// Pages, where there is more than one.
     pub pages: Vec<PageLink>,
+    /// Where the stated pay of these jobs lies; on a role's list.
+    pub pay: Option<PayStands>,
     /// The same list for machines: Atom, JSON, CSV.
     pub formats: Vec<Link>,
 }
@@ -48,7 +60,7 @@ pub struct JobsPage {
 /// The form that narrows a list.
 #[derive(Debug, Clone)]
 pub struct Facets {
-    /// Where it is sent, such as `/careers/backend-developer/jobs`.
+    /// Where it is sent.
     pub action: String,
     /// The words searched for.
     pub words: String,
@@ -73,8 +85,12 @@ pub enum Facet {
         open: bool,
         /// Whether several values can be chosen.
         several: bool,
+        /// A field that searches the values of a long one.
+        find: Option<FacetFind>,
         /// The values.
         options: Vec<FacetOption>,
+        /// "and 212 more", or that nothing was found; may be empty.
+        note: String,
     },
     /// A floor of yearly pay, and whether jobs without stated pay count.
     Pay {
@@ -85,6 +101,17 @@ pub enum Facet {
         /// "Also pay not stated".
         also: Option<FacetOption>,
     },
+}
+
+/// A field that searches the values of a facet.
+#[derive(Debug, Clone)]
+pub struct FacetFind {
+    /// Name of the field: `find-skill`.
+    pub name: String,
+    /// "Search skills".
+    pub label: String,
+    /// The words looked for.
+    pub words: String,
 }
 
 /// A value of a facet.

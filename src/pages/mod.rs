@@ -13,6 +13,7 @@
 //! | `jobs_page`, `job_page`, `closed_job_page` | lists of jobs, one job, one that has closed |
 //! | `salaries_page`, `area_page`, `offer_page` | pay by role and place, one area, one offer |
 //! | `companies_page`, `company_page` | who is hiring, one employer |
+//! | `saved_page` | the shelf that the browser fills with saved jobs |
 //! | `plain_pages` | sources, prose pages, not found, errors |
 //! | `parts` | plates, marks, job rows, charts, tables, blocks of a guide's text |
 //! | `context` | what every page is made from: library, index, links, the day |
@@ -48,6 +49,7 @@ pub mod plain_pages;
 pub mod salaries_page;
 #[cfg(test)]
 mod samples;
+pub mod saved_page;
 mod structured;
 pub mod syndication;
 
@@ -67,3 +69,4 @@ pub use jobs_page::JobsPage;
 pub use offer_page::OfferPage;
 pub use plain_pages::{ErrorPage, InfoPage, NotFoundPage, SourcesPage};
 pub use salaries_page::{SalariesPage, salaries_csv};
+pub use saved_page::SavedPage;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::figures::local::PAY;
 use crate::pages::{
-    CareersPage, GuidePage, HomePage, InfoPage, Link, SourcesPage, api,
+    CareersPage, GuidePage, HomePage, InfoPage, Link, SavedPage, SourcesPage, api,
     machines::{CareersFeed, OpenSearch, Sitemap, robots},
 };
 use anyhow::Context as _;
@@ -60,6 +60,7 @@ pub(super) fn draw(
     uses.entry(PAY.to_owned()).or_default().push(board);
     let used_in = |name: &str| uses.get(name).cloned().unwrap_or_default();
     pages.page("/sources", &SourcesPage::new(&context, used_in))?;
+    pages.page(SavedPage::PATH, &SavedPage::new(&context))?;
     const XML: &str = "application/xml; charset=utf-8";
     const ATOM: &str = "application/atom+xml; charset=utf-8";
     const TEXT: &str = "text/plain; charset=utf-8";

@@ -5,11 +5,11 @@ use crate::{
     jobs::{
         job::Nature,
         posting::JobId,
-        query::{Canonical, Query},
+        query::{Parsed, Query},
         rights::Leave,
         store::Stored,
     },
-    pages::{ClosedJobPage, JobPage, JobsPage},
+    pages::{ClosedJobPage, JobPage, JobsPage, jobs_page::View},
     site::{
         resource::{CachePolicy, Resource},
         snapshot::Snapshot,
@@ -59,13 +59,28 @@ fn list(
     {
         return error::missing(&snapshot, &format!("/careers/{slug}/jobs"), method, headers);
     }
-    let parsed = Query::parse(raw.unwrap_or_default(), role);
-    if let Canonical::RedirectTo(address) = &parsed.canonical
-        && let Some(response) = prepared::redirect(address)
+    let raw = raw.unwrap_or_default();
+    let (mut view, rest) = View::split(raw);
+    let Parsed { query, ignored, .. } = Query::parse(&rest, role);
+    for what in &ignored {
+        view.ignore(what);
+    }
+    let path = match role {
+        Some(role) => format!("/careers/{role}/jobs"),
+        None => "/jobs".to_owned(),
+    };
+    let asked = if raw.is_empty() {
+        path
+    } else {
+        format!("{path}?{raw}")
+    };
+    let address = view.address(&query);
+    if asked != address
+        && let Some(response) = prepared::redirect(&address)
     {
         return response;
     }
-    page(&JobsPage::new(&context, &parsed), method, headers)
+    page(&JobsPage::new(&context, &query, &view), method, headers)
 }
 
 /// `GET /jobs/{id}`: leads to the address with the title in it.

@@ -10,7 +10,7 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 for (const address of paths.length ? paths : ['/', '/careers', '/jobs']) {
-  for (const width of [390, 1280]) {
+  for (const width of [320, 390, 1280]) {
     for (const colorScheme of ['light', 'dark']) {
       const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
       await page.goto(origin + address);

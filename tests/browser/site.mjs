@@ -66,6 +66,7 @@ export async function addresses({ origin }) {
     '/salaries?series=backend-developer:portland',
     '/salaries/seattle-tacoma-bellevue-wa',
     '/offer?series=backend-developer:seattle-tacoma-bellevue-wa',
+    '/saved',
     '/sources',
     '/about',
     '/privacy',

@@ -161,6 +161,81 @@ fn a_query_has_one_address() {
 }
 
 #[test]
+fn what_of_an_address_means_nothing_is_named_on_the_page_that_it_leads_to() {
+    let site = TestSite::new();
+    site.import("greenhouse", "Harbor Clinic", &three());
+    let site = site.up();
+    let answer = site.get("/jobs?level=boss&workplace=remote&find-skill=");
+    assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
+    let list = site.get(&answer.header("location")).ok();
+    assert!(list.first(".remark").contains("level “boss”"));
+    assert_eq!(list.all(".jobs-list h3 a"), ["Night Nurse"]);
+    assert_eq!(list.attributes(".chip", "href"), ["/jobs"]);
+    let unknown = site.get("/jobs?workplace=remote&skill=witchcraft").ok();
+    assert!(unknown.first(".remark").contains("“witchcraft”"));
+    let way = unknown.attributes(".remark a", "href");
+    assert_eq!(way, ["/jobs?workplace=remote"]);
+}
+
+#[test]
+fn a_roles_list_says_why_and_lays_stated_pay_beside_the_official_figures() {
+    let site = TestSite::new();
+    let rows: Vec<(u64, String, String)> = (0..12)
+        .map(|id| {
+            let pay = format!(
+                "<p>Salary: ${}0,000 - ${}5,000 per year.</p>",
+                8 + id,
+                8 + id
+            );
+            (id, format!("Nurse {id}"), pay)
+        })
+        .collect();
+    for (place, employer) in ["Harbor Clinic", "Hill Clinic", "Lake Clinic"]
+        .iter()
+        .enumerate()
+    {
+        let own: Vec<(u64, &str, &str, &str)> = rows
+            .iter()
+            .skip(place * 4)
+            .take(4)
+            .map(|(id, title, pay)| (*id, title.as_str(), "Austin, TX", pay.as_str()))
+            .collect();
+        let payload = String::from_utf8(board(&own)).expect("JSON");
+        let payload = payload.replace("Harbor Clinic", employer);
+        site.import("greenhouse", employer, payload.as_bytes());
+    }
+    let site = site.up();
+    let list = site.get("/careers/nurse/jobs").ok();
+    assert!(list.first(".standfirst").contains("Postings titled Nurse"));
+    assert_eq!(list.attributes("form.facets", "action"), ["/jobs"]);
+    let own = list.attributes("input[name=role][checked]", "value");
+    assert_eq!(own, ["nurse"], "the role can be taken back");
+    assert_eq!(
+        list.all("[data-facet=employer] .option").len(),
+        4,
+        "three clinics and not stated"
+    );
+    let pay = list.first(".stands");
+    assert!(pay.contains("12 jobs in this list"), "{pay}");
+    let few = site.get("/careers/nurse/jobs?employer=lake-clinic").ok();
+    let pay = few.first(".stands");
+    assert!(
+        pay.contains("Not shown") && pay.contains("under 10"),
+        "{pay}"
+    );
+    assert!(site.get("/jobs").ok().all(".stands").is_empty());
+}
+
+#[test]
+fn the_shelf_of_saved_jobs_is_linked_from_every_list_and_in_no_search_engine() {
+    let site = TestSite::new().up();
+    let links = site.get("/jobs").ok().attributes("footer a", "href");
+    assert!(links.contains(&"/saved".to_owned()), "{links:?}");
+    let shelf = site.get("/saved").ok();
+    assert!(shelf.text().contains("noindex") && shelf.first("#saved").contains("script"));
+}
+
+#[test]
 fn a_closed_job_answers_410_and_helps_on() {
     let site = TestSite::new();
     site.import("greenhouse", "Harbor Clinic", &three());

@@ -3,22 +3,22 @@
 //! The page names what the query asked for in the words of the index, so a link or a chip always
 //! leads to an address that gives the same words back.
 
-use super::{JobsPage, NotStated, Nothing, Order, PageLink, facets::facets};
+use super::{
+    JobsPage, NotStated, Nothing, Order, PageLink, View, facets::facets, pay, remarks::remarks,
+};
 use crate::{
-    content::role::Role,
+    content::{guide::GuideKind, role::Role},
     figures::money,
     jobs::{
-        index::{Answer, Part, Remark},
-        query::{Choice, Facet, NOT_STATED, Parsed, Query, Sort},
+        index::{Answer, Part},
+        query::{Choice, Facet, NOT_STATED, Query, Sort},
     },
     pages::{
         Html, Link, Trail,
         chrome::{Robots, Section},
         context::{Context, Meta},
         home_page::examples_notice,
-        job_words,
-        parts::block::Notice,
-        structured, syndication,
+        job_words, structured, syndication,
     },
 };
 
@@ -26,9 +26,8 @@ use crate::{
 const PAGES_AROUND: u32 = 2;
 
 impl JobsPage {
-    /// The page of a query.
-    pub fn new(context: &Context<'_>, parsed: &Parsed) -> Self {
-        let query = &parsed.query;
+    /// The page of a query, as it is looked at.
+    pub fn new(context: &Context<'_>, query: &Query, view: &View) -> Self {
         let role = query.role().and_then(|slug| context.library.role(slug));
         let skills = role.map(|role| role.skills.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
         let skills = skills.unwrap_or_default();
@@ -36,7 +35,7 @@ impl JobsPage {
         let title = title(role);
         let trail = trail(context, role);
         let examples = context.index.only_examples();
-        let narrowed = query.address() != query.path();
+        let narrowed = view.address(query) != query.path();
         let chips = chips(context, query, role);
         let mut chrome = context.chrome(Meta {
             title: title.clone(),
@@ -60,12 +59,14 @@ impl JobsPage {
             chrome,
             trail,
             title,
-            facets: facets(context, query, role, &answer, chips.len()),
+            standfirst: role.map(|role| standfirst(context, role)),
+            facets: facets(context, query, view, role, &answer, chips.len()),
             count: counted(answer.total, examples),
             orders: orders(query),
             clear: (!chips.is_empty()).then(|| cleared(role)),
             chips,
-            notice: notice(context, examples, &parsed.ignored, &answer.remarks),
+            notice: examples.then(examples_notice),
+            remarks: remarks(context, query, view, &answer),
             rows: answer
                 .rows
                 .iter()
@@ -74,6 +75,7 @@ impl JobsPage {
             not_stated: not_stated(query, &answer),
             nothing: nothing(context, query, &answer),
             pages: pages(query, &answer),
+            pay: role.and_then(|role| pay::stands(context, query, role)),
             formats: syndication::links(query),
         }
     }
@@ -108,7 +110,7 @@ fn trail(context: &Context<'_>, role: Option<&Role>) -> Trail {
         };
     };
     steps.push(Link::new("Careers Guides", "/careers"));
-    let career = crate::content::guide::GuideKind::Career;
+    let career = GuideKind::Career;
     if context.library.guide(&role.slug, career).is_some() {
         steps.push(Link::new(role.title.as_str(), career.path(&role.slug)));
     }
@@ -116,6 +118,24 @@ fn trail(context: &Context<'_>, role: Option<&Role>) -> Trail {
         steps,
         here: format!("{} jobs", role.title),
     }
+}
+
+/// Why these and not others: what makes a posting one of the role's.
+fn standfirst(context: &Context<'_>, role: &Role) -> Html {
+    let titles: Vec<&str> = [role.title.as_str()]
+        .into_iter()
+        .chain(role.also.first().map(String::as_str))
+        .collect();
+    let career = GuideKind::Career;
+    let work = match context.library.guide(&role.slug, career) {
+        Some(_) => format!("<a href=\"{}\">this work</a>", career.path(&role.slug)),
+        None => "this work".to_owned(),
+    };
+    Html::ready(format!(
+        "Postings titled {} or the like, and wider titles whose text says that it is {work}. What \
+         matters most for it stands first among the filters.",
+        Html::text(&titles.join(", "))
+    ))
 }
 
 fn description(role: Option<&Role>, total: usize) -> String {
@@ -142,7 +162,7 @@ fn counted(total: usize, examples: bool) -> String {
 }
 
 /// The list with nothing chosen.
-pub(super) fn cleared(role: Option<&Role>) -> String {
+fn cleared(role: Option<&Role>) -> String {
     match role {
         Some(role) => format!("/careers/{}/jobs", role.slug),
         None => "/jobs".into(),
@@ -194,56 +214,6 @@ fn orders(query: &Query) -> Vec<Order> {
         current: query.sort() == sort,
     })
     .collect()
-}
-
-/// That the postings are examples, what the text was taken for, and what meant nothing.
-fn notice(
-    context: &Context<'_>,
-    examples: bool,
-    ignored: &[String],
-    remarks: &[Remark],
-) -> Option<Notice> {
-    let mut words = String::new();
-    if examples {
-        words.push_str(examples_notice().words.as_str());
-    }
-    for remark in remarks {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(Html::text(&remarked(context, remark)).as_str());
-    }
-    if !ignored.is_empty() {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words
-            .push_str("<strong>Part of the address means nothing here</strong> and was left out: ");
-        words.push_str(Html::text(&ignored.join("; ")).as_str());
-        words.push('.');
-    }
-    (!words.is_empty()).then(|| Notice {
-        words: Html::ready(words),
-    })
-}
-
-fn remarked(context: &Context<'_>, remark: &Remark) -> String {
-    match remark {
-        Remark::Corrected { asked, to } => {
-            format!("No job has “{asked}”; these have “{to}”.")
-        }
-        Remark::Beginning(asked) => {
-            format!("No job has “{asked}” as a word; these have words that begin so.")
-        }
-        Remark::Skill { asked, slug } => {
-            let name = context.index.label(Facet::Skill, slug);
-            format!("“{asked}” is taken as the skill {name}.")
-        }
-        Remark::LoosePhrase(asked) => format!(
-            "“{asked}” is found so in titles, employers and skills; in descriptions its words may stand apart."
-        ),
-        Remark::LeftOut(asked) => format!("“{asked}” means nothing here and was left out."),
-    }
 }
 
 fn not_stated(query: &Query, answer: &Answer<'_>) -> Option<NotStated> {

@@ -75,7 +75,9 @@ fn jobs(rows: bool) -> JobsPage {
         label: label.into(),
         open,
         several: name != "posted",
+        find: None,
         options,
+        note: String::new(),
     };
     let floor = |value: &str, label: &str, chosen| Floor {
         value: value.into(),
@@ -99,6 +101,7 @@ fn jobs(rows: bool) -> JobsPage {
             "Open jobs",
         ),
         title: "Backend Developer jobs".into(),
+        standfirst: Some(Html::text("Postings whose title says so.")),
         facets: Facets {
             action: "/careers/backend-developer/jobs".into(),
             words: "postgresql".into(),
@@ -162,6 +165,7 @@ fn jobs(rows: bool) -> JobsPage {
                 "<strong>These are example postings.</strong> They show how the list works and disappear when the first real job is imported.",
             ),
         }),
+        remarks: vec![Html::text("“k8s” is taken as the skill Kubernetes.")],
         rows: if rows { job_rows() } else { Vec::new() },
         not_stated: Some(NotStated {
             words: "412 more do not state pay.".into(),
@@ -178,6 +182,7 @@ fn jobs(rows: bool) -> JobsPage {
             PageLink::To(Link::new("9", "/jobs?page=9")),
             PageLink::To(Link::new("Next", "/jobs?page=2")),
         ],
+        pay: None,
         formats: ["Atom", "JSON", "CSV"]
             .map(|label| Link::new(label, "/jobs.atom"))
             .into(),

@@ -1,0 +1,97 @@
+//! What a list says of how it was understood: corrected, taken for a skill, unknown, left out.
+
+use super::view::View;
+use crate::{
+    jobs::{
+        index::{Answer, Remark},
+        query::{Choice, Facet, NOT_STATED, Query},
+    },
+    pages::{Html, context::Context},
+};
+
+/// One sentence or two for each thing that a reader could wonder about.
+pub(super) fn remarks(
+    context: &Context<'_>,
+    query: &Query,
+    view: &View,
+    answer: &Answer<'_>,
+) -> Vec<Html> {
+    let of_text = answer.remarks.iter().map(|it| of_text(context, query, it));
+    let mut remarks: Vec<Html> = of_text.collect();
+    for choice in query.choices() {
+        if let Choice::Value(facet, value) = &choice
+            && !is_known(context, *facet, value)
+        {
+            remarks.push(said(format!(
+                "No {} here is called {}. {}",
+                facet.name().to_lowercase(),
+                quoted(value),
+                link(&query.without(&choice), "Leave it out"),
+            )));
+        }
+    }
+    if !view.ignored().is_empty() {
+        let ignored: Vec<String> = view.ignored().iter().map(|what| escaped(what)).collect();
+        remarks.push(said(format!(
+            "Part of the address means nothing here and was left out: {}.",
+            ignored.join("; ")
+        )));
+    }
+    remarks
+}
+
+fn is_known(context: &Context<'_>, facet: Facet, value: &str) -> bool {
+    let counted = matches!(facet, Facet::Pay | Facet::Posted);
+    counted || value == NOT_STATED || context.index.knows(facet, value)
+}
+
+fn of_text(context: &Context<'_>, query: &Query, remark: &Remark) -> Html {
+    said(match remark {
+        Remark::Corrected { asked, to } => {
+            // In quotation marks a word is taken as it is written.
+            let text = query.text().unwrap_or_default();
+            let exact = text.replacen(asked.as_str(), &format!("\"{asked}\""), 1);
+            let plain = query.with(&Choice::Text(exact));
+            let instead = link(&plain, &format!("Search instead for “{asked}”"));
+            format!("Showing jobs with <b>{}</b>. {instead}", escaped(to))
+        }
+        Remark::Beginning(asked) => format!(
+            "No job has the word {}; these have words that begin so.",
+            quoted(asked)
+        ),
+        Remark::Skill { asked, slug } => {
+            let name = context.index.label(Facet::Skill, slug);
+            format!(
+                "{} is taken as the skill {}.",
+                quoted(asked),
+                escaped(&name)
+            )
+        }
+        Remark::LoosePhrase(asked) => format!(
+            "{} stands together in titles, employers and skills; in descriptions its words may \
+             stand apart.",
+            quoted(asked)
+        ),
+        Remark::LeftOut(asked) => format!("{} means nothing here and was left out.", quoted(asked)),
+    })
+}
+
+fn link(query: &Query, words: &str) -> String {
+    format!(
+        "<a href=\"{}\">{}</a>",
+        escaped(&query.address()),
+        escaped(words)
+    )
+}
+
+fn quoted(words: &str) -> String {
+    format!("“{}”", escaped(words))
+}
+
+fn escaped(words: &str) -> String {
+    Html::text(words).as_str().to_owned()
+}
+
+fn said(words: String) -> Html {
+    Html::ready(words)
+}
