@@ -246,10 +246,11 @@ impl Index {
         self.jobs_at(rows.into_iter())
     }
 
-    /// Whether a value of a facet is one that some job has, or that is listed anyway.
+    /// Whether a value of a facet is one that some job has, that is listed anyway, or that the site
+    /// has a name for: a skill that no job asks for today is no mistake.
     pub fn knows(&self, facet: Facet, value: &str) -> bool {
         match self.joined(facet) {
-            Some(_) => self.known(facet, value).is_some(),
+            Some(_) => self.known(facet, value).is_some() || self.names.has(facet, value),
             None => facet.value(value).is_some(),
         }
     }

@@ -31,16 +31,24 @@ impl Names {
         if slug == NOT_STATED {
             return Cow::Borrowed("Not stated");
         }
-        let known = match facet {
+        match self.given(facet, slug) {
+            Some(name) => Cow::Borrowed(name),
+            None if facet == Facet::Country => Cow::Owned(slug.to_uppercase()),
+            None => Cow::Owned(slug.replace('-', " ")),
+        }
+    }
+
+    /// Whether a value has a name here.
+    pub fn has(&self, facet: Facet, slug: &str) -> bool {
+        self.given(facet, slug).is_some()
+    }
+
+    fn given(&self, facet: Facet, slug: &str) -> Option<&String> {
+        match facet {
             Facet::Role => self.roles.get(slug),
             Facet::Skill => self.skills.get(slug),
             Facet::Country => self.countries.get(slug),
             _ => None,
-        };
-        match known {
-            Some(name) => Cow::Borrowed(name),
-            None if facet == Facet::Country => Cow::Owned(slug.to_uppercase()),
-            None => Cow::Owned(slug.replace('-', " ")),
         }
     }
 }

@@ -216,6 +216,7 @@ fn facets_that_are_not_offered_narrow_all_the_same() {
     assert_eq!(index.count(&query("source=greenhouse")), 2);
     assert_eq!(index.count(&query("source=lever")), 0);
     assert_eq!(index.label(Facet::Country, "us"), "United States");
+    assert!(index.knows(Facet::Skill, "csharp") && !index.knows(Facet::Skill, "cobol"));
     assert_eq!(
         index.label(Facet::Remote, "united-kingdom"),
         "United Kingdom"
