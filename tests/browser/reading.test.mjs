@@ -40,9 +40,13 @@ test('without script a phone opens the filters and every page keeps its text', a
   for (const address of await addresses(site)) {
     const words = async (javaScriptEnabled) => {
       const page = await open(site, address, 1280, { javaScriptEnabled });
-      const text = await page.locator('main').innerText();
+      // Buttons are what a script may add; what is to be read is there without one.
+      const length = await page.locator('main').evaluate((main) => {
+        for (const button of main.querySelectorAll('button')) button.remove();
+        return main.innerText.length;
+      });
       await page.close();
-      return text.length;
+      return length;
     };
     assert.ok((await words(false)) >= 0.95 * (await words(true)), address);
   }
