@@ -1,9 +1,11 @@
 //! How long a start takes with many stored jobs: the first time, when all of them are read, and
-//! after that, when what was understood is known.
+//! after that, when what was understood is known. And how long after the end of an import of 1,000
+//! changes these are up.
 //!
 //! `cargo bench --bench start` takes 100,000 generated jobs of 60 words; a number as argument takes
 //! as many. The content is the one that is shipped. A start is all from the folder and the file to
-//! a snapshot that answers; *jobs* are the stored jobs alone, without an index or pages.
+//! a snapshot that answers; *jobs* are the stored jobs alone, without an index or pages. A running
+//! site looks twice a second whether there was an import: that comes on top.
 
 use signpost::{
     content::library::{Drafts, Library, Visibility},
@@ -17,7 +19,11 @@ use signpost::{
     },
     pages::Mode,
     problem::SourceText,
-    site::build::{self, Inputs},
+    site::{
+        build::{self, Inputs},
+        increment,
+        snapshot::Snapshot,
+    },
 };
 use std::{error::Error, fs, path::Path, time::Instant};
 
@@ -77,7 +83,7 @@ fn main() -> Outcome<()> {
         "a start, all known",
         begun.elapsed().as_secs_f64()
     );
-    drop(snapshot);
+    after_imports(snapshot, &mut store, &inputs)?;
     println!(
         "the store takes {} MB",
         fs::metadata(&file)?.len() / 1_000_000
@@ -86,6 +92,63 @@ fn main() -> Outcome<()> {
     if let Some(peak) = status.lines().find(|line| line.starts_with("VmHWM:")) {
         println!("peak resident memory {}", peak["VmHWM:".len()..].trim());
     }
+    Ok(())
+}
+
+/// Three imports of one board: 400 postings say something else, 300 have closed, 300 are new.
+fn after_imports(first: Snapshot, store: &mut Store, inputs: &Inputs) -> Outcome<()> {
+    let mut up = first;
+    let key = import::Board {
+        provider: "greenhouse".to_owned(),
+        slug: "board-0".to_owned(),
+    };
+    for round in 1..=3 {
+        let postings = (0..BOARD).filter_map(|it| match it {
+            // Those of the last round have come back with another number.
+            0..300 => Some(posting(&key.slug, 10_000_000 + 1_000 * round + it)),
+            300..700 => {
+                let mut changed = posting(&key.slug, it);
+                changed.title = format!("{} {round}", changed.title);
+                Some(changed)
+            }
+            _ => Some(posting(&key.slug, it)),
+        });
+        let report = import::import(
+            store,
+            &key,
+            postings.map(Ok),
+            Options::default(),
+            jiff::Timestamp::now(),
+        )?;
+        let begun = Instant::now();
+        let next = increment::after_import(&up, store).map_err(|failure| format!("{failure:?}"))?;
+        let time = begun.elapsed();
+        up = next.ok_or("everything had to be read")?;
+        println!(
+            "{:<32} {:>7.2} s ({} new, {} changed, {} closed)",
+            "up after the end of an import",
+            time.as_secs_f64(),
+            report.new,
+            report.changed,
+            report.closed
+        );
+    }
+    let begun = Instant::now();
+    let whole = up.whole().ok_or("it is in one piece")?;
+    println!(
+        "{:<32} {:>7.2} s",
+        "its jobs in one piece again",
+        begun.elapsed().as_secs_f64()
+    );
+    drop((up, whole));
+    let begun = Instant::now();
+    build::snapshot(inputs, jiff::civil::date(2026, 11, 24), None)
+        .map_err(|failure| format!("{failure:?}"))?;
+    println!(
+        "{:<32} {:>7.2} s",
+        "a start after that",
+        begun.elapsed().as_secs_f64()
+    );
     Ok(())
 }
 

@@ -4,9 +4,11 @@
 //! 1. Wait for a reason: a file event, a new revision in the store (looked up twice a second; it
 //!    costs one small read), or midnight.
 //! 2. Let a burst of file events settle for `SETTLE`.
-//! 3. Build a snapshot. If the content does not check, print the problems and keep the last good
-//!    one; else swap it in.
-//! 4. Squeeze its bytes behind the scenes and swap them in, unless a newer snapshot came.
+//! 3. When only the store has changed, bring the last snapshot up to date ([`increment`]). Otherwise
+//!    build a new one: if the content does not check, print the problems and keep the last good one,
+//!    until there is another reason.
+//! 4. Swap it in. Behind the scenes squeeze its bytes and, when nothing has come for `REST`, put its
+//!    jobs in one piece again; swap these in, unless a newer snapshot came.
 //!
 //! Building runs on one thread of its own, so two builds never overlap. Once a day, and after each
 //! import, the store lets go of what closed longer ago than the settings say; once a day it keeps the
@@ -17,10 +19,14 @@ use crate::{
     content::settings::Settings,
     jobs::{
         open_statistics::Statistics,
-        store::{Store, StoreError},
+        store::{Revision, Store, StoreError},
     },
     problem::{self, SourceText},
-    site::build::{self, Failure, Inputs},
+    site::{
+        build::{self, Failure, Inputs},
+        increment,
+        snapshot::Snapshot,
+    },
     web::App,
 };
 use annotate_snippets::Renderer;
@@ -40,6 +46,9 @@ use std::{
 const SETTLE: Duration = Duration::from_millis(80);
 /// How often the store's revision and the date are looked up.
 const GLANCE: Duration = Duration::from_millis(500);
+/// How long an import must be over before the jobs are put in one piece again: boards come one after
+/// another, and each would begin it anew.
+const REST: Duration = Duration::from_secs(30);
 
 /// Today, in UTC.
 pub fn today() -> Date {
@@ -79,9 +88,11 @@ impl Watch {
 
 /// Rebuilds until the app is told to stop.
 pub fn keep(app: &App, inputs: &Inputs, store: &mut Store, watch: &Watch) {
-    squeeze(app);
+    tend(app);
     let mut let_go_on = None;
     let mut counted_on = None;
+    // What was last tried and not taken: it would fail again.
+    let mut refused = None;
     while !app.stop().is_cancelled() {
         let Some(snapshot) = app.snapshot() else {
             return;
@@ -93,22 +104,60 @@ pub fn keep(app: &App, inputs: &Inputs, store: &mut Store, watch: &Watch) {
                 tracing::warn!("old jobs were not let go of: {error}");
             }
         }
-        // With each import too: before the first one there is nothing to count.
-        let counting = Some((snapshot.as_of, snapshot.revision));
-        if counted_on != counting && snapshot.as_of == today() {
-            counted_on = counting;
+        if counted_on != Some(snapshot.as_of) && snapshot.as_of == today() {
             let statistics = Statistics::of(&snapshot.index);
+            // Before the first import there is nothing to count: then the next one is.
+            if !statistics.groups.is_empty() {
+                counted_on = Some(snapshot.as_of);
+            }
             if let Err(error) = store.keep_statistics(&statistics) {
                 tracing::warn!("the numbers of the day were not kept: {error}");
             }
         }
         let changed = settle(&watch.changes);
-        let newer = store
-            .revision()
-            .is_ok_and(|revision| revision != snapshot.revision);
-        if changed || newer || today() != snapshot.as_of {
-            rebuild(app, inputs);
-            squeeze(app);
+        let now = Moment {
+            day: today(),
+            revision: store.revision().unwrap_or(snapshot.revision),
+        };
+        let up = Moment::of(&snapshot);
+        if !changed && (now == up || refused == Some(now)) {
+            continue;
+        }
+        let only_jobs = !changed && now.day == up.day;
+        let outcome = match only_jobs && catch_up(app, &snapshot, store) {
+            true => Outcome::Taken,
+            false => rebuild(app, inputs),
+        };
+        refused = (outcome == Outcome::Refused).then_some(now);
+        if outcome == Outcome::Taken {
+            tend(app);
+        }
+    }
+}
+
+/// What became of a wish to build the site anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It is up.
+    Taken,
+    /// The content does not check: it will not until it changes.
+    Refused,
+    /// Something could not be read: it may be the next time.
+    Failed,
+}
+
+/// What a snapshot is of, beside the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Moment {
+    day: Date,
+    revision: Revision,
+}
+
+impl Moment {
+    fn of(snapshot: &Snapshot) -> Self {
+        Self {
+            day: snapshot.as_of,
+            revision: snapshot.revision,
         }
     }
 }
@@ -178,7 +227,27 @@ fn settle(changes: &Receiver<()>) -> bool {
     true
 }
 
-fn rebuild(app: &App, inputs: &Inputs) {
+/// Brings what is up to the state of the store. Whether that could be done.
+fn catch_up(app: &App, last: &Snapshot, store: &mut Store) -> bool {
+    let begun = Instant::now();
+    match increment::after_import(last, store) {
+        Ok(Some(snapshot)) => {
+            tracing::info!(
+                milliseconds = begun.elapsed().as_millis() as u64,
+                "the jobs are up to date"
+            );
+            app.swap(Arc::new(snapshot));
+            true
+        }
+        Ok(None) => false,
+        Err(failure) => {
+            report(&failure);
+            false
+        }
+    }
+}
+
+fn rebuild(app: &App, inputs: &Inputs) -> Outcome {
     let begun = Instant::now();
     let last = app.snapshot();
     match build::snapshot(inputs, today(), last.as_deref()) {
@@ -188,10 +257,15 @@ fn rebuild(app: &App, inputs: &Inputs) {
                 "the site is up to date"
             );
             app.swap(Arc::new(snapshot));
+            Outcome::Taken
         }
         Err(failure) => {
             report(&failure);
             tracing::error!("the change was not taken; the last good site stays up");
+            match failure {
+                Failure::Problems(_) => Outcome::Refused,
+                Failure::Other(_) => Outcome::Failed,
+            }
         }
     }
 }
@@ -211,18 +285,37 @@ pub fn report(failure: &Failure) {
     }
 }
 
-/// Compresses what is up as well as it can be, on a thread of its own: it takes seconds, and the
-/// next change must not wait for it. A newer snapshot ends it.
-fn squeeze(app: &App) {
+/// Compresses what is up as well as it can be, and puts its jobs in one piece, on a thread of its
+/// own: it takes seconds, and the next change must not wait for it. A newer snapshot ends it.
+fn tend(app: &App) {
     let app = app.clone();
     std::thread::spawn(move || {
-        let Some(snapshot) = app.snapshot() else {
+        let Some(mut snapshot) = app.snapshot() else {
             return;
         };
-        let current = || app.snapshot().is_some_and(|up| Arc::ptr_eq(&up, &snapshot));
-        let stale = || app.stop().is_cancelled() || !current();
-        if let Some(better) = snapshot.squeezed(stale) {
-            app.swap_quietly(&snapshot, Arc::new(better));
+        let is_stale = |own: &Arc<Snapshot>| {
+            app.stop().is_cancelled() || app.snapshot().is_none_or(|up| !Arc::ptr_eq(&up, own))
+        };
+        let put_up = |own: &mut Arc<Snapshot>, better: Snapshot| {
+            let better = Arc::new(better);
+            app.swap_quietly(own, Arc::clone(&better));
+            *own = better;
+        };
+        if let Some(better) = snapshot.squeezed(|| is_stale(&snapshot)) {
+            put_up(&mut snapshot, better);
+        }
+        if snapshot.index.is_whole() {
+            return;
+        }
+        let squeezed = Instant::now();
+        while squeezed.elapsed() < REST {
+            std::thread::sleep(GLANCE);
+            if is_stale(&snapshot) {
+                return;
+            }
+        }
+        if let Some(better) = snapshot.whole() {
+            put_up(&mut snapshot, better);
         }
     });
 }

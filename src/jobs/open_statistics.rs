@@ -9,7 +9,7 @@ use super::{
     index::Index,
     job::{Job, Nature, Workplace, slug},
     open_figures::{EMPLOYERS_FLOOR, JOBS_FLOOR, WEEK, percentile},
-    query::{Choice, Facet, NOT_STATED, Query},
+    query::{Facet, NOT_STATED, Query},
 };
 use crate::figures::money::Currency;
 use jiff::civil::Date;
@@ -74,19 +74,17 @@ pub struct SkillShare {
     pub jobs: usize,
 }
 
-/// The skills that the jobs of a query ask for, the most asked first.
+/// The skills that the jobs of a query ask for, whatever skills it chooses itself: the most asked
+/// first.
 pub fn skills_asked(index: &Index, query: &Query) -> Vec<SkillShare> {
     let mut skills: Vec<SkillShare> = index
-        .values(Facet::Skill)
-        .filter(|slug| *slug != NOT_STATED)
-        .map(|slug| {
-            let asked = query.with(&Choice::Value(Facet::Skill, slug.to_owned()));
-            SkillShare {
-                slug: slug.to_owned(),
-                jobs: index.count(&asked),
-            }
+        .values_matching(Facet::Skill, "", query, usize::MAX)
+        .into_iter()
+        .filter(|skill| skill.slug != NOT_STATED && skill.count > 0)
+        .map(|skill| SkillShare {
+            slug: skill.slug.into_owned(),
+            jobs: skill.count,
         })
-        .filter(|skill| skill.jobs > 0)
         .collect();
     skills.sort_by(|a, b| b.jobs.cmp(&a.jobs).then_with(|| a.slug.cmp(&b.slug)));
     skills

@@ -59,11 +59,7 @@ impl Sitemap {
         entries.push(entry("/sources", None));
         entries.extend(library.pages().map(|page| entry(&page.path(), None)));
         // A company's page is listed where search engines may list one of its jobs.
-        let listed = context
-            .index
-            .rows()
-            .filter(crate::jobs::job::Job::may_be_indexed);
-        let companies: BTreeSet<String> = listed
+        let companies: BTreeSet<String> = (context.index.indexable())
             .take(MOST_ENTRIES / 2)
             .map(|job| employer_slug(&job.employer))
             .collect();
@@ -71,10 +67,9 @@ impl Sitemap {
             (companies.iter())
                 .map(|slug| entry(&format!("/companies/{slug}"), Some(context.as_of))),
         );
-        let jobs = context.index.rows();
         let room = MOST_ENTRIES.saturating_sub(entries.len());
         entries.extend(
-            jobs.filter(crate::jobs::job::Job::may_be_indexed)
+            (context.index.indexable())
                 .take(room)
                 .map(|job| entry(&job.path(), Some(job.dated()))),
         );

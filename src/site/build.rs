@@ -6,7 +6,7 @@
 //! 4. Draw every page that depends on no query, and compress it, unless the last snapshot has
 //!    the same bytes already.
 
-use super::{assets::Assets, check, downloads, draw::draw, snapshot::Snapshot, unwritten};
+use super::{assets::Assets, check, downloads, draw, snapshot::Snapshot, unwritten};
 use crate::{
     content::library::{Drafts, Library, Visibility},
     jobs::{
@@ -197,9 +197,10 @@ pub fn snapshot(
     };
     let known = last.map(Snapshot::compressed).unwrap_or_default();
     let downloads = downloads::all(&inputs.content, snapshot.library.datasets())?;
-    let (pages, redirects) = draw(&snapshot, &known, downloads)?;
+    let (pages, redirects) = draw::draw(&snapshot, &known)?;
     snapshot.redirects = redirects;
     snapshot.resources = pages;
+    snapshot.resources.extend(draw::files(&known, downloads));
     for (path, resource) in assets.resources() {
         let mut resource = resource.clone();
         if let Some(compressed) = known.get(resource.digest.as_str()) {

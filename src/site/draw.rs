@@ -21,7 +21,6 @@ pub(super) type Drawn = (HashMap<String, Resource>, HashMap<String, String>);
 pub(super) fn draw(
     snapshot: &Snapshot,
     known: &HashMap<&str, Arc<Compressed>>,
-    downloads: Vec<(String, String)>,
 ) -> Result<Drawn, anyhow::Error> {
     let context = snapshot.context();
     let library = &*snapshot.library;
@@ -67,10 +66,6 @@ pub(super) fn draw(
     pages.file("/sitemap.xml", XML, Sitemap::new(&context).render()?);
     pages.file("/careers.atom", ATOM, CareersFeed::new(&context).render()?);
     pages.file("/robots.txt", TEXT, robots(&context));
-    const CSV: &str = "text/csv; charset=utf-8";
-    for (path, table) in downloads {
-        pages.download(&path, CSV, table);
-    }
     const JSON: &str = "application/json; charset=utf-8";
     const SEARCH: &str = "application/opensearchdescription+xml; charset=utf-8";
     pages.file(
@@ -86,6 +81,22 @@ pub(super) fn draw(
     let roles = api::roles(&context).to_string();
     pages.add("/api/roles", JSON, CachePolicy::Revalidate, roles);
     Ok((pages.resources, redirects))
+}
+
+/// The datasets' files.
+pub(super) fn files(
+    known: &HashMap<&str, Arc<Compressed>>,
+    downloads: Vec<(String, String)>,
+) -> HashMap<String, Resource> {
+    const CSV: &str = "text/csv; charset=utf-8";
+    let mut files = Drawing {
+        known,
+        resources: HashMap::new(),
+    };
+    for (path, table) in downloads {
+        files.download(&path, CSV, table);
+    }
+    files.resources
 }
 
 /// Resources as they are drawn.

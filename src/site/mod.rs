@@ -1,7 +1,7 @@
 //! The public site as one immutable value.
 //!
 //! 1. [`build`]: content, store and static files in; a [`snapshot`] or the problems out.
-//!    `draw` makes its pages.
+//!    `draw` makes its pages. [`increment`]: the next one, when only jobs have changed.
 //! 2. [`check`]: what only the whole can tell: links, anchors, aliases, job queries; `unwritten`:
 //!    what a scaffold left to be written.
 //!    [`notices`]: what should be known and is no problem; `downloads`: datasets to take away.
@@ -15,6 +15,7 @@ pub mod check;
 mod downloads;
 mod draw;
 pub mod explain;
+pub mod increment;
 pub mod notices;
 pub mod resource;
 pub mod snapshot;

@@ -85,15 +85,23 @@ impl Snapshot {
             }
         }
         gained.then(|| Self {
+            resources,
+            ..self.with_index(Arc::clone(&self.index))
+        })
+    }
+
+    /// The same snapshot with another index.
+    pub(super) fn with_index(&self, index: Arc<Index>) -> Self {
+        Self {
             as_of: self.as_of,
             library: Arc::clone(&self.library),
-            index: Arc::clone(&self.index),
+            index,
             own_texts: Arc::clone(&self.own_texts),
             reader: Arc::clone(&self.reader),
             links: Arc::clone(&self.links),
             revision: self.revision,
-            resources,
+            resources: self.resources.clone(),
             redirects: self.redirects.clone(),
-        })
+        }
     }
 }

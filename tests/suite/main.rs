@@ -8,6 +8,7 @@ mod employers;
 mod evidence;
 mod fuzz;
 mod house;
+mod increments;
 mod jobs;
 mod keeping;
 mod kill;

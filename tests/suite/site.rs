@@ -16,7 +16,10 @@ use signpost::{
     },
     pages::context::Mode,
     problem::Problem,
-    site::build::{self, Failure, Inputs},
+    site::{
+        build::{self, Failure, Inputs},
+        increment,
+    },
     web::App,
 };
 use std::{
@@ -225,6 +228,18 @@ impl Running {
             Err(Failure::Problems(problems)) => Err(problems),
             Err(Failure::Other(error)) => panic!("{error:#}"),
         }
+    }
+
+    /// Brings the jobs up to date, as an import does; whether that could be done without reading
+    /// everything.
+    #[track_caller]
+    pub fn catch_up(&self, site: &TestSite) -> bool {
+        let last = self.app.snapshot().expect("a snapshot");
+        let mut store = Store::open(site.database()).expect("a store");
+        let next = increment::after_import(&last, &mut store).expect("a store that reads");
+        let is_next = next.is_some();
+        next.into_iter().for_each(|it| self.app.swap(Arc::new(it)));
+        is_next
     }
 
     /// The answer to a GET.

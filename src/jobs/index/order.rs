@@ -84,6 +84,19 @@ impl Index {
             .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
     }
 
+    /// Every row that search engines may list, newest first; each job is made as it is asked for.
+    pub fn indexable(&self) -> impl Iterator<Item = Job> + use<'_> {
+        let meaning = Meaning::default();
+        let mut narrowed = self.narrow(&Query::default(), &meaning);
+        for half in &mut narrowed {
+            half.result.keep(&half.half.segment.indexable);
+        }
+        let rows = self.ordered(Sort::Newest, &meaning, &narrowed, usize::MAX);
+        let halves = self.halves();
+        rows.into_iter()
+            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
+    }
+
     /// The jobs of a window.
     pub(super) fn page(
         &self,

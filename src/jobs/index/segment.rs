@@ -37,6 +37,8 @@ pub struct Segment {
     pub text: Text,
     /// The pay.
     pub pays: Pays,
+    /// The rows that search engines may list.
+    pub indexable: Bits,
     /// For each choice of [`Days`], how many rows are that young.
     young: [usize; 3],
 }
@@ -62,6 +64,7 @@ impl Segment {
             Facet::ALL.map(|facet| has_column(facet).then(|| facets::started(facet, names)));
         let mut segment = Self::default();
         let mut distinct = Vec::new();
+        segment.indexable = Bits::none(rows.len());
         for (number, row) in (0..).zip(rows) {
             let mut jobs = row.jobs.iter().filter_map(|job| gathered.jobs.job(*job));
             let Some(mut lead) = jobs.next() else {
@@ -80,6 +83,9 @@ impl Segment {
             }
             text.description(&distinct);
             pays.add(&lead, rates);
+            if lead.may_be_indexed() {
+                segment.indexable.insert(segment.keys.len() as u32);
+            }
             segment.keys.push(row.key);
             segment.prints.push(row.print);
             segment.starts.push(segment.jobs.len() as u32);

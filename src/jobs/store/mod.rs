@@ -27,7 +27,7 @@ pub use error::StoreError;
 pub use forget::Forgotten;
 pub use read::Stored;
 pub use record::{Outcome, Recorded};
-pub use understood::{Open, Unread};
+pub use understood::{Change, Open, Unread};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{

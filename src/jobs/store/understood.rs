@@ -6,7 +6,7 @@
 
 use super::{PATIENCE, Revision, Store, StoreError, read};
 use crate::jobs::posting::{JobId, Key, Posting, Seen};
-use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::time::Duration;
 
 /// How long the shelf waits for another writer.
@@ -27,6 +27,15 @@ pub struct Open<'a> {
     pub hash: &'a [u8],
     /// What the shelf has, read by the rules asked for and from the posting as it is.
     pub understood: Option<&'a [u8]>,
+}
+
+/// What has become of a posting since a revision.
+#[derive(Debug)]
+pub enum Change<'a> {
+    /// It is open: it is new, says something else, or came back.
+    Open(Open<'a>),
+    /// It has closed or was forgotten.
+    Gone(JobId),
 }
 
 /// A posting as it was stated, to be understood.
@@ -52,7 +61,7 @@ impl Store {
     ) -> Result<Revision, StoreError> {
         // One transaction, so that all is read as it stood at one revision.
         let transaction = self.connection.transaction()?;
-        let newest = transaction.query_row("SELECT newest FROM revision", [], |row| row.get(0))?;
+        let newest = newest(&transaction)?;
         {
             let mut statement = transaction.prepare_cached(
                 "SELECT number, id, provider, board, provider_id, first_seen, last_seen, job, hash
@@ -66,7 +75,63 @@ impl Store {
             }
         }
         transaction.commit()?;
-        Ok(Revision(newest))
+        Ok(newest)
+    }
+
+    /// Calls `see` with every posting that changed, closed or was forgotten after `since`, and tells
+    /// the revision at which all of it was true. None, and nothing seen, when more than `most`
+    /// postings changed.
+    ///
+    /// What closed and was let go of since ([`Store::expire`]) has left nothing to see.
+    pub fn each_change(
+        &mut self,
+        rules: &str,
+        since: Revision,
+        most: usize,
+        mut see: impl FnMut(Change<'_>),
+    ) -> Result<Option<Revision>, StoreError> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        // One transaction, so that all is read as it stood at one revision.
+        let transaction = self.connection.transaction()?;
+        let newest = newest(&transaction)?;
+        let changed: i64 = transaction.query_row(
+            "SELECT count(*) FROM (SELECT 1 FROM posting WHERE revision > ?1 LIMIT ?2 + 1)",
+            [since.0, most],
+            |row| row.get(0),
+        )?;
+        if changed > most {
+            return Ok(None);
+        }
+        {
+            let mut statement = transaction.prepare_cached(
+                "SELECT number, id, provider, board, provider_id, first_seen, last_seen, job, hash,
+                        closed IS NULL
+                 FROM posting LEFT JOIN understood
+                   ON understood.posting = number AND rules = ?1 AND stated = hash
+                 WHERE revision > ?2 ORDER BY revision",
+            )?;
+            let mut rows = statement.query(params![rules, since.0])?;
+            while let Some(row) = rows.next()? {
+                let found = open(row)?;
+                see(match row.get(9)? {
+                    true => Change::Open(found),
+                    false => Change::Gone(found.id()),
+                });
+            }
+            let mut statement =
+                transaction.prepare_cached("SELECT id FROM forgotten WHERE revision > ?1")?;
+            let mut rows = statement.query([since.0])?;
+            while let Some(row) = rows.next()? {
+                let id: String = row.get(0)?;
+                // A board's is none of a posting's, and harms nobody.
+                JobId::parse(&id)
+                    .map(Change::Gone)
+                    .into_iter()
+                    .for_each(&mut see);
+            }
+        }
+        transaction.commit()?;
+        Ok(Some(newest))
     }
 
     /// An open posting by its place; none when it has closed or gone meanwhile.
@@ -116,6 +181,11 @@ impl Store {
         }
         Ok(transaction.commit()?)
     }
+}
+
+fn newest(connection: &Connection) -> Result<Revision, StoreError> {
+    let newest = connection.query_row("SELECT newest FROM revision", [], |row| row.get(0))?;
+    Ok(Revision(newest))
 }
 
 fn open<'a>(row: &'a Row<'_>) -> Result<Open<'a>, StoreError> {

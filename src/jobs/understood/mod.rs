@@ -12,8 +12,9 @@ mod form;
 
 use super::{
     job::{Job, Nature},
+    posting::JobId,
     reading::Reader,
-    store::{Revision, Store, StoreError, Unread},
+    store::{Change, Open, Revision, Store, StoreError, Unread},
 };
 use std::{num::NonZero, thread};
 
@@ -35,6 +36,17 @@ pub struct Tally {
     pub read: usize,
 }
 
+/// What has become of the jobs of a store since a revision.
+#[derive(Debug)]
+pub struct Changes {
+    /// Jobs that are new, were changed or came back.
+    pub jobs: Vec<Job>,
+    /// Jobs that have closed or were forgotten.
+    pub gone: Vec<JobId>,
+    /// The revision at which this was all.
+    pub revision: Revision,
+}
+
 /// Calls `see` with every open job of the store, in no order that means anything.
 ///
 /// # Errors
@@ -44,21 +56,68 @@ pub fn each_open(
     reader: &Reader,
     mut see: impl FnMut(Job),
 ) -> Result<Tally, StoreError> {
-    let rules = reader.fingerprint();
-    let (mut known, mut read) = (0, 0);
+    let mut known = 0;
     let mut unknown: Vec<i64> = Vec::new();
-    let revision = store.each_open(rules, |open| {
-        let job = open
-            .understood
-            .and_then(|bytes| form::decode(bytes, &open, reader.grants()));
-        match job {
-            Some(job) => {
-                known += 1;
-                see(job);
-            }
-            None => unknown.push(open.row),
+    let revision = store.each_open(reader.fingerprint(), |open| match shelved(&open, reader) {
+        Some(job) => {
+            known += 1;
+            see(job);
         }
+        None => unknown.push(open.row),
     })?;
+    Ok(Tally {
+        revision,
+        known,
+        read: read(store, reader, &unknown, see)?,
+    })
+}
+
+/// What has become of the jobs since a revision; none when more than `most` of them changed, and all
+/// had better be read.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn changes(
+    store: &mut Store,
+    reader: &Reader,
+    since: Revision,
+    most: usize,
+) -> Result<Option<Changes>, StoreError> {
+    let (mut jobs, mut gone) = (Vec::new(), Vec::new());
+    let mut unknown: Vec<i64> = Vec::new();
+    let see = |change: Change<'_>| match change {
+        Change::Open(open) => match shelved(&open, reader) {
+            Some(job) => jobs.push(job),
+            None => unknown.push(open.row),
+        },
+        Change::Gone(id) => gone.push(id),
+    };
+    let Some(revision) = store.each_change(reader.fingerprint(), since, most, see)? else {
+        return Ok(None);
+    };
+    // One that closes before it is read is passed over here, and has a later revision.
+    read(store, reader, &unknown, |job| jobs.push(job))?;
+    Ok(Some(Changes {
+        jobs,
+        gone,
+        revision,
+    }))
+}
+
+/// The job as it lies on the shelf.
+fn shelved(open: &Open<'_>, reader: &Reader) -> Option<Job> {
+    form::decode(open.understood?, open, reader.grants())
+}
+
+/// Reads the open postings among these rows and shelves what is understood. How many they were.
+fn read(
+    store: &mut Store,
+    reader: &Reader,
+    unknown: &[i64],
+    mut see: impl FnMut(Job),
+) -> Result<usize, StoreError> {
+    let rules = reader.fingerprint();
+    let mut read = 0;
     let mut shelving = true;
     for rows in unknown.chunks(AT_ONCE) {
         let mut unread = Vec::with_capacity(rows.len());
@@ -77,11 +136,7 @@ pub fn each_open(
             shelving = false;
         }
     }
-    Ok(Tally {
-        revision,
-        known,
-        read,
-    })
+    Ok(read)
 }
 
 /// Reads postings, on as many threads as there is use for: reading takes far longer than the file.

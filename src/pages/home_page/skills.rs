@@ -10,7 +10,7 @@ use crate::{
     },
     jobs::{
         open_figures::{EMPLOYERS_FLOOR, JOBS_FLOOR, OpenJobs},
-        query::{Facet, NOT_STATED},
+        query::{Choice, Facet, NOT_STATED, Query},
     },
     pages::{
         Html,
@@ -32,19 +32,25 @@ struct Paid<'a> {
     quartiles: [Figure; 3],
 }
 
-impl Paid<'_> {
-    fn median(&self) -> f64 {
-        self.quartiles[1].value.number()
-    }
-}
-
 /// The skills with the highest median of stated pay; or why none is shown.
 pub fn best_paid(context: &Context<'_>) -> BestPaid {
-    let mut paid: Vec<Paid<'_>> = context
-        .index
+    let index = context.index;
+    let open_jobs = OpenJobs {
+        currency: context.library.settings().currency,
+    };
+    let mut medians: Vec<(&str, f64)> = index
         .values(Facet::Skill)
-        .filter(|slug| *slug != NOT_STATED)
+        // Where there are too few jobs there is no need to look at their pay.
+        .filter(|slug| *slug != NOT_STATED && index.count_of(Facet::Skill, slug) >= JOBS_FLOOR)
         .filter_map(|slug| {
+            let asked = Choice::Value(Facet::Skill, slug.to_owned());
+            let range = open_jobs.stated_range(&Query::default().with(&asked), index);
+            Some((slug, range.ok()?.quartiles[1]))
+        })
+        .collect();
+    medians.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    let paid: Vec<Paid<'_>> = (medians.into_iter().take(SHOWN))
+        .filter_map(|(slug, _)| {
             let quartiles = [
                 stated(context, slug, "pay-p25")?,
                 stated(context, slug, "pay-p50")?,
@@ -56,8 +62,6 @@ pub fn best_paid(context: &Context<'_>) -> BestPaid {
     if paid.is_empty() {
         return BestPaid::NotShown(Html::text(&reason(context)));
     }
-    paid.sort_by(|a, b| b.median().total_cmp(&a.median()));
-    paid.truncate(SHOWN);
     BestPaid::Chart(Box::new(chart(context, &paid)))
 }
 
