@@ -167,7 +167,7 @@ fn what_of_an_address_means_nothing_is_named_on_the_page_that_it_leads_to() {
     let site = site.up();
     let answer = site.get("/jobs?level=boss&workplace=remote&find-skill=");
     assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
-    let list = site.get(&answer.header("location")).ok();
+    let list = site.get(answer.header("location")).ok();
     assert!(list.first(".remark").contains("level “boss”"));
     assert_eq!(list.all(".jobs-list h3 a"), ["Night Nurse"]);
     assert_eq!(list.attributes(".chip", "href"), ["/jobs"]);
