@@ -57,6 +57,8 @@ pub enum Section {
     Jobs,
     /// Salaries.
     Salaries,
+    /// Companies.
+    Companies,
     /// None of them: home, sources, about.
     None,
 }

@@ -102,7 +102,7 @@ impl Context<'_> {
     fn footer(&self, section: Section) -> Footer {
         let settings = self.library.settings();
         let mut notes = Vec::new();
-        if section == Section::Jobs {
+        if matches!(section, Section::Jobs | Section::Companies) {
             notes.push(Html::ready(
                 "Place data from <a href=\"https://www.geonames.org/\">GeoNames</a>, \
                  <a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>.",

@@ -95,7 +95,7 @@ impl CompaniesPage {
             chrome: context.chrome(Meta {
                 title: trail.here.clone(),
                 description: standfirst.to_owned(),
-                section: Section::Jobs,
+                section: Section::Companies,
                 path: whole.then(|| asked.address()),
                 robots: match whole && !context.index.only_examples() {
                     true => Robots::Index,

@@ -28,7 +28,7 @@ impl CompanyPage {
         let mut chrome = context.chrome(Meta {
             title: format!("Jobs at {}", employer.name),
             description: standfirst.clone(),
-            section: Section::Jobs,
+            section: Section::Companies,
             path: Some(format!("/companies/{}", employer.slug)),
             robots: match employer.may_be_indexed(context.index) {
                 true => Robots::Index,
