@@ -55,6 +55,8 @@ pub struct BoardRole {
     pub words: String,
     /// "$135,980"; none where nothing official exists.
     pub median: Option<String>,
+    /// "+15.8%": the projected change of the occupation's jobs; none where nothing is projected.
+    pub outlook: Option<String>,
     /// Open jobs: the count and the list; none where none is open.
     pub jobs: Option<Link>,
 }

@@ -71,7 +71,9 @@ impl CareersPage {
             note: Html::ready(
                 "Thin line: 10th to 90th percentile. Thick line: the middle half. Ring: median. \
                  A role’s figure is that of the official occupation nearest to it; its salary \
-                 guide says how well the two fit. <a href=\"/sources\">Sources</a>",
+                 guide says how well the two fit. Jobs to 2034 are projected for the same occupation. \
+                 Sources: <a href=\"/sources#oews\">pay</a>, \
+                 <a href=\"/sources#projections\">projections</a>",
             ),
         }
     }
@@ -147,6 +149,10 @@ fn board_role(
             None => "No official figure".into(),
         },
         median: range.map(|[_, _, median, ..]| median.full()),
+        outlook: match official::of(context, role, "projections", "change_pct", None) {
+            Some(Answer::Shown(figure)) => Some(figure.signed()),
+            _ => None,
+        },
         jobs: (count > 0).then(|| Link::new(money::grouped(count as f64), list)),
     }
 }
