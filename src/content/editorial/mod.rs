@@ -5,7 +5,7 @@
 //! - *Answer*: a reply in front matter (`answers`) to a finding at words that it quotes; for what
 //!   is said of a whole guide, the words are its title's.
 //!
-//! 1. Each guide's prose is read with its places ([`Draft`]).
+//! 1. Each guide's prose is read with its places (`Draft`).
 //! 2. `wording` looks at sentences, `shape` at the whole of a guide, `between` at guides beside
 //!    each other; `sentences` cuts and measures.
 //! 3. Answered findings are dropped, and answers to nothing are told.

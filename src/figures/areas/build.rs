@@ -12,7 +12,7 @@ const LONGEST: usize = 80;
 /// Cities whose own name has a hyphen, which in an area's name stands between two cities.
 const HYPHENED: [&str; 2] = ["Winston-Salem", "Wilkes-Barre"];
 
-/// Lower-case ASCII words joined by hyphens, cut at [`LONGEST`] bytes. The slug of a slug is
+/// Lower-case ASCII words joined by hyphens, cut at `LONGEST` bytes. The slug of a slug is
 /// itself.
 pub fn slug(text: &str) -> String {
     let short: String = text.chars().take(2 * LONGEST).collect();
