@@ -66,11 +66,15 @@ export async function addresses({ origin }) {
     '/salaries?series=backend-developer:portland',
     '/salaries/seattle-tacoma-bellevue-wa',
     '/offer?series=backend-developer:seattle-tacoma-bellevue-wa',
+    '/careers/compare?roles=backend-developer,frontend-developer',
+    '/careers/data-engineer/salary',
+    '/companies',
     '/saved',
     '/sources',
     '/about',
     '/privacy',
     '/how-figures-are-made',
+    '/feeds-and-api',
     '/no/such/page',
   ];
 }
