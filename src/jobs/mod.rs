@@ -17,6 +17,7 @@
 //! - [`open_figures`]: figures of our own open jobs; [`open_there`]: those of a role in an area.
 //! - [`open_statistics`]: what is open on a day, counted for the record.
 //! - [`words`]: words as a search compares them.
+//! - [`threads`]: how many work side by side.
 //! - [`export`]: every open job, one JSON object a line.
 
 pub mod boards;
@@ -37,6 +38,7 @@ pub mod query;
 pub mod reading;
 pub mod rights;
 pub mod store;
+mod threads;
 pub mod understood;
 pub mod words;
 

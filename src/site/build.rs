@@ -13,7 +13,7 @@ use crate::{
         boards::{self, Boards},
         description::Description,
         feeds::own,
-        index::{Alias, Index, Names, Rates, form},
+        index::{Alias, Gathered, Index, Names, Rates, form},
         job::{Job, Nature},
         posting::{JobId, Posting, Seen},
         reading::{Gazetteer, Reader, SkillVocabulary, Spelling},
@@ -99,28 +99,31 @@ impl Parts {
         let own = own_postings(&inputs.content, as_of, &mut problems);
         let grants = grants(&inputs.content, &mut problems);
         let reader = reader(&inputs.content, &library, &mut problems)?.with_grants(grants);
-        let mut jobs: Vec<Job> = Vec::new();
+        let mut jobs = Gathered::default();
         let mut own_texts = HashMap::new();
         let seen = seen_on(as_of);
         for (posting, nature) in own {
-            jobs.push(reader.read(&posting, &seen, nature));
+            jobs.add(&reader.read(&posting, &seen, nature), as_of);
             own_texts.insert(posting.key.id(), posting.description);
         }
-        let revision = match &inputs.database {
-            Some(database) => stored_jobs(database, &reader, |job| {
+        let mut lots = vec![jobs];
+        let mut revision = Revision(0);
+        if let Some(database) = &inputs.database {
+            let see = |lot: &mut Gathered, job: Job| {
                 // A posting of the content folder may have been exported and imported again: the
                 // file is the newer one.
-                let shown = job.rights.show == Leave::Given;
-                if shown && !own_texts.contains_key(&job.id) {
-                    jobs.push(job);
+                if job.rights.show == Leave::Given && !own_texts.contains_key(&job.id) {
+                    lot.add(&job, as_of);
                 }
-            })?,
-            None => Revision(0),
-        };
+            };
+            let (newest, stored) = stored_jobs(database, &reader, see)?;
+            revision = newest;
+            lots.extend(stored);
+        }
         let rates = rates(&inputs.content, &mut problems);
         let names = names(&library, &reader);
         Ok(Self {
-            index: Index::build(jobs, as_of, rates, &names),
+            index: Index::of_gathered(lots, as_of, rates, &names),
             library,
             reader,
             own_texts,
@@ -252,10 +255,14 @@ pub(super) fn reader(
     Ok(Reader::new(&roles, skills, gazetteer))
 }
 
-/// Calls `see` with every open job of the store, and tells the store's revision.
-fn stored_jobs(database: &Path, reader: &Reader, see: impl FnMut(Job)) -> anyhow::Result<Revision> {
+/// Shows `see` every open job of the store; the store's revision, and what the threads gathered.
+fn stored_jobs(
+    database: &Path,
+    reader: &Reader,
+    see: impl Fn(&mut Gathered, Job) + Sync,
+) -> anyhow::Result<(Revision, Vec<Gathered>)> {
     let begun = Instant::now();
-    let tally = understood::each_open(&mut Store::open(database)?, reader, see)?;
+    let (tally, lots) = understood::each_open(&mut Store::open(database)?, reader, see)?;
     if tally.read > 0 {
         let milliseconds = begun.elapsed().as_millis() as u64;
         tracing::info!(
@@ -265,7 +272,7 @@ fn stored_jobs(database: &Path, reader: &Reader, see: impl FnMut(Job)) -> anyhow
             "read jobs"
         );
     }
-    Ok(tally.revision)
+    Ok((tally.revision, lots))
 }
 
 /// Calls `see` with every open posting of the store, and tells the store's revision.

@@ -106,6 +106,19 @@ impl Builder {
         }
     }
 
+    /// Adds those of later rows.
+    pub fn join(&mut self, later: Self) {
+        let values = later.values.into_iter();
+        let codes: Vec<u32> = values
+            .map(|value| self.value(&value.slug, || value.label.into()))
+            .collect();
+        let first = self.codes.len() as u32;
+        let rows = self.starts.len() as u32;
+        (self.starts).extend(later.starts.iter().map(|start| first + start));
+        (self.codes).extend(later.codes.iter().map(|code| codes[*code as usize]));
+        self.postings.join(later.postings, &codes, rows);
+    }
+
     /// The column.
     pub fn build(mut self) -> Column {
         let rows = self.starts.len();

@@ -1,14 +1,10 @@
 //! From jobs to rows: which jobs are open, which postings show as one row, in which order.
 //!
-//! 1. Each job is packed as it comes, so that a million need not lie about unpacked.
-//! 2. Boards publish one opening once a place. The postings of one board with equal employer,
+//! 1. Boards publish one opening once a place. The postings of one board with equal employer,
 //!    title and text are one row, with all their places; it leads to the oldest of them.
-//! 3. Rows stand newest first: by day, then by when they were first seen, then by id.
+//! 2. Rows stand newest first: by day, then by when they were first seen, then by id.
 
-use super::{
-    packed::{self, Packed, day_number},
-    vocabulary,
-};
+use super::{gathered::Entry, packed::day_number};
 use crate::jobs::job::{Job, Nature};
 use jiff::civil::Date;
 use std::{
@@ -52,39 +48,6 @@ pub struct Row {
     pub jobs: Vec<u32>,
 }
 
-/// The jobs that came, packed, with what rows are made of.
-#[derive(Debug, Default)]
-pub struct Gathered {
-    jobs: packed::Builder,
-    entries: Vec<Entry>,
-    words: vocabulary::Builder,
-    /// The words of the description of entry `n` begin at `starts[n]`.
-    starts: Vec<usize>,
-    numbers: Vec<u32>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    key: RowKey,
-    print: u64,
-    nature: Nature,
-}
-
-/// Everything a segment is made of.
-#[derive(Debug)]
-pub struct Rows {
-    /// The jobs by number.
-    pub jobs: Packed,
-    /// The rows, newest first.
-    pub rows: Vec<Row>,
-    /// The words so far.
-    pub words: vocabulary::Builder,
-    /// Numbers of examples that are left out because there are real jobs.
-    pub set_aside: Vec<u32>,
-    starts: Vec<usize>,
-    numbers: Vec<u32>,
-}
-
 /// The day that a job's age is counted from; a date in the future counts as today.
 pub fn dated(job: &Job, as_of: Date) -> Date {
     job.dated().min(as_of)
@@ -98,75 +61,37 @@ pub fn print(job: &Job) -> u64 {
     hasher.finish()
 }
 
-impl Gathered {
-    /// Takes a job in, unless its last day is over.
-    pub fn add(&mut self, job: &Job, as_of: Date) {
-        if job.closes.is_some_and(|last_day| last_day < as_of) {
-            return;
-        }
-        self.entries.push(Entry {
-            key: RowKey::new(job, as_of),
-            print: print(job),
-            nature: job.nature,
-        });
-        self.jobs.add(job);
-        self.starts.push(self.numbers.len());
-        for word in job.words.split(' ').filter(|word| !word.is_empty()) {
-            self.numbers.push(self.words.number(word));
+/// The rows of jobs by number, newest first, and the numbers of the examples that are left out:
+/// all of them as soon as there is a real job.
+pub fn rows(entries: &[Entry]) -> (Vec<Row>, Vec<u32>) {
+    let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+    let entry = |number: &u32| entries[*number as usize];
+    let mut set_aside = Vec::new();
+    if entries.iter().any(|entry| entry.nature == Nature::Real) {
+        let example = |number: &u32| entry(number).nature == Nature::Example;
+        set_aside = order.iter().copied().filter(example).collect();
+        order.retain(|number| entry(number).nature == Nature::Real);
+    }
+    order.sort_by_key(|number| entry(number).key);
+    order.dedup_by_key(|number| entry(number).key);
+
+    // From the oldest on, so that the first of a group is the one to lead.
+    let mut places: HashMap<u64, usize> = HashMap::with_capacity(order.len());
+    let mut rows: Vec<Row> = Vec::with_capacity(order.len());
+    for number in order.into_iter().rev() {
+        let Entry { key, print, .. } = entry(&number);
+        let place = *places.entry(print).or_insert(rows.len());
+        match rows.get_mut(place) {
+            Some(row) => row.jobs.push(number),
+            None => rows.push(Row {
+                key,
+                print,
+                jobs: vec![number],
+            }),
         }
     }
-
-    /// The rows. Examples are left out as soon as there is a real job.
-    pub fn rows(mut self) -> Rows {
-        let mut order: Vec<u32> = (0..self.entries.len() as u32).collect();
-        let entry = |number: &u32| self.entries[*number as usize];
-        let mut set_aside = Vec::new();
-        if self
-            .entries
-            .iter()
-            .any(|entry| entry.nature == Nature::Real)
-        {
-            let example = |number: &u32| entry(number).nature == Nature::Example;
-            set_aside = order.iter().copied().filter(example).collect();
-            order.retain(|number| entry(number).nature == Nature::Real);
-        }
-        order.sort_by_key(|number| entry(number).key);
-        order.dedup_by_key(|number| entry(number).key);
-
-        // From the oldest on, so that the first of a group is the one to lead.
-        let mut places: HashMap<u64, usize> = HashMap::with_capacity(order.len());
-        let mut rows: Vec<Row> = Vec::with_capacity(order.len());
-        for number in order.into_iter().rev() {
-            let Entry { key, print, .. } = entry(&number);
-            let place = *places.entry(print).or_insert(rows.len());
-            match rows.get_mut(place) {
-                Some(row) => row.jobs.push(number),
-                None => rows.push(Row {
-                    key,
-                    print,
-                    jobs: vec![number],
-                }),
-            }
-        }
-        rows.reverse();
-        self.starts.push(self.numbers.len());
-        Rows {
-            jobs: self.jobs.build(),
-            rows,
-            words: self.words,
-            set_aside,
-            starts: self.starts,
-            numbers: self.numbers,
-        }
-    }
-}
-
-impl Rows {
-    /// The numbers of the words of a job's description.
-    pub fn words_of(&self, job: u32) -> &[u32] {
-        let job = job as usize;
-        &self.numbers[self.starts[job]..self.starts[job + 1]]
-    }
+    rows.reverse();
+    (rows, set_aside)
 }
 
 /// Gives the job that leads a row the places of the others too.

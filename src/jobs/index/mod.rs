@@ -1,5 +1,6 @@
 //! The open jobs in memory. It never changes: new jobs make a new one, which shares what stayed.
 //!
+//! - *Lot*: jobs that one thread has packed on their way in (`gathered`).
 //! - *Row*: what a list shows as one line (`group`). Rows are numbered newest first, so that
 //!   "newest" is the order itself and pages stay put.
 //! - *Segment*: rows with all that queries need of them (`segment`): the jobs, packed; the values
@@ -14,6 +15,7 @@
 mod answer;
 mod column;
 mod facets;
+mod gathered;
 mod group;
 mod joined;
 mod meaning;
@@ -32,6 +34,7 @@ mod text;
 mod update;
 mod vocabulary;
 
+pub use gathered::Gathered;
 pub use answer::{Answer, DropOne, FacetCounts, Part, ValueCount};
 pub use meaning::Remark;
 pub use names::{Alias, Names};
@@ -41,7 +44,7 @@ pub use search::{Search, form};
 
 use self::{
     column::Column,
-    group::{Gathered, RowKey},
+    group::RowKey,
     joined::Joined,
     meaning::Meaning,
     rows::Bits,
@@ -51,6 +54,7 @@ use super::{
     job::{Job, Nature},
     posting::JobId,
     query::{Days, Facet, NOT_STATED, Query, Sort},
+    threads::Threads,
 };
 use crate::figures::money::Currency;
 use jiff::civil::Date;
@@ -103,8 +107,7 @@ pub struct StatedPay<'a> {
 }
 
 impl Index {
-    /// An index of the open jobs among these, as of a day. Jobs are taken one by one, so that
-    /// they need not all be there at once.
+    /// An index of the open jobs among these, as of a day.
     pub fn build(
         jobs: impl IntoIterator<Item = Job>,
         as_of: Date,
@@ -115,10 +118,17 @@ impl Index {
         for job in jobs {
             gathered.add(&job, as_of);
         }
+        Self::of_gathered(vec![gathered], as_of, rates, names)
+    }
+
+    /// An index of jobs that were gathered as of a day, by one thread or by several. Where a job
+    /// came twice the first is taken.
+    pub fn of_gathered(lots: Vec<Gathered>, as_of: Date, rates: Rates, names: &Names) -> Self {
         let (rates, names) = (Arc::new(rates), Arc::new(names.clone()));
-        let (base, set_aside) = Segment::build(gathered, as_of, &rates, &names);
+        let (made_of, threads) = ((&*rates, &*names), Threads::all());
+        let (base, set_aside) = Segment::build(lots, as_of, made_of, threads);
         let alive = (Arc::new(Bits::all(base.len())), base.len());
-        let fresh = Segment::build(Gathered::default(), as_of, &rates, &names).0;
+        let fresh = Segment::build(Vec::new(), as_of, made_of, threads).0;
         let template = Self {
             base: Arc::default(),
             fresh: Arc::default(),

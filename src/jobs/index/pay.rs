@@ -84,12 +84,8 @@ impl Builder {
         }
         let (min, max) = pay.and_then(Pay::yearly).unwrap_or((f64::NAN, f64::NAN));
         let code = pay.map_or(Query::CURRENCY, |pay| pay.currency);
-        // Three letters make fewer than 2^16 codes.
-        pays.currency
-            .push(*self.places.entry(code).or_insert_with(|| {
-                pays.currencies.push(code);
-                (pays.currencies.len() - 1) as u16
-            }));
+        let place = place_of(&mut self.places, &mut pays.currencies, code);
+        pays.currency.push(place);
         pays.minimum.push(min);
         pays.maximum.push(max);
         let factor = rates.factor(code, Query::CURRENCY).unwrap_or(f64::NAN);
@@ -100,6 +96,22 @@ impl Builder {
             false => class_of(amount),
         };
         self.classes.row(&mut vec![class]);
+    }
+
+    /// Adds that of later rows.
+    pub fn join(&mut self, later: Self) {
+        let pays = &mut self.pays;
+        let rows = pays.maximum.len() as u32;
+        let currencies: Vec<u16> = (later.pays.currencies.into_iter())
+            .map(|code| place_of(&mut self.places, &mut pays.currencies, code))
+            .collect();
+        let currency = later.pays.currency.iter();
+        (pays.currency).extend(currency.map(|place| currencies[*place as usize]));
+        pays.minimum.extend(later.pays.minimum);
+        pays.maximum.extend(later.pays.maximum);
+        (self.stated).extend(later.stated.iter().map(|row| rows + row));
+        (self.order).extend(later.order.iter().map(|(pay, row)| (*pay, rows + row)));
+        self.classes.join(later.classes);
     }
 
     /// The pay of the rows.
@@ -113,6 +125,19 @@ impl Builder {
         self.pays.classes = self.classes.build();
         self.pays
     }
+}
+
+/// The place of a currency, which may be new.
+fn place_of(
+    places: &mut HashMap<Currency, u16>,
+    currencies: &mut Vec<Currency>,
+    code: Currency,
+) -> u16 {
+    // Three letters make fewer than 2^16 codes.
+    *places.entry(code).or_insert_with(|| {
+        currencies.push(code);
+        (currencies.len() - 1) as u16
+    })
 }
 
 /// How many of the floors an amount reaches.

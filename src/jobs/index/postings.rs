@@ -38,17 +38,31 @@ impl Builder {
             self.lists.resize_with(code as usize + 1, Growing::default);
         }
         let list = &mut self.lists[code as usize];
-        if list.next == row + 1 {
-            return;
+        if list.next != row + 1 {
+            list.step_to(row);
+            list.size += 1;
         }
-        let mut step = row + 1 - list.next;
-        while step >= 0x80 {
-            list.steps.push(step as u8 | 0x80);
-            step >>= 7;
+    }
+
+    /// Adds those of later rows: their first row is `first` here, and their codes have the numbers
+    /// in `codes` here.
+    pub fn join(&mut self, later: Self, codes: &[u32], first: u32) {
+        for (other, code) in later.lists.into_iter().zip(codes) {
+            if other.size == 0 {
+                continue;
+            }
+            if self.lists.len() <= *code as usize {
+                self.lists.resize_with(*code as usize + 1, Growing::default);
+            }
+            let list = &mut self.lists[*code as usize];
+            let mut walk = Walk::new(&other.steps);
+            if let Some(row) = walk.next() {
+                list.step_to(first + row);
+            }
+            list.steps.extend_from_slice(walk.steps.as_slice());
+            list.next = first + other.next;
+            list.size += other.size;
         }
-        list.steps.push(step as u8);
-        list.next = row + 1;
-        list.size += 1;
     }
 
     /// The rows of each code, out of so many; `order` lists today's codes in the order of the new
@@ -81,6 +95,19 @@ impl Builder {
     /// How many rows a code has.
     pub fn size(&self, code: u32) -> u32 {
         self.lists.get(code as usize).map_or(0, |list| list.size)
+    }
+}
+
+impl Growing {
+    /// Writes the step to a row after the last.
+    fn step_to(&mut self, row: u32) {
+        let mut step = row + 1 - self.next;
+        while step >= 0x80 {
+            self.steps.push(step as u8 | 0x80);
+            step >>= 7;
+        }
+        self.steps.push(step as u8);
+        self.next = row + 1;
     }
 }
 
@@ -181,14 +208,22 @@ mod tests {
         fn postings_hold_what_was_added(
             sets in prop::collection::vec(prop::collection::btree_set(0u32..20_000, 0..900), 1..5),
             asked in prop::collection::btree_set(0u32..20_000, 0..900),
+            cut in 0u32..=20_000,
         ) {
             let mut builder = Builder::default();
+            let mut later = Builder::default();
             for (code, set) in (0..).zip(&sets) {
                 for row in set {
-                    builder.add(code, *row);
-                    builder.add(code, *row);
+                    for _ in 0..2 {
+                        match row.checked_sub(cut) {
+                            Some(row) => later.add(sets.len() as u32 - code, row),
+                            None => builder.add(code, *row),
+                        }
+                    }
                 }
             }
+            let codes: Vec<u32> = (0..=sets.len() as u32).rev().collect();
+            builder.join(later, &codes, cut);
             let order: Vec<u32> = (0..sets.len() as u32).rev().collect();
             let postings = builder.build(&order, 20_000);
             let mut bits = Bits::none(20_000);

@@ -3,9 +3,9 @@
 use super::{
     column::{self, Column},
     facets,
-    group::{Gathered, RowKey, join_places},
+    gathered::{Gathered, Jobs, Words},
+    group::{self, Row, RowKey, join_places},
     names::Names,
-    packed::Packed,
     pay::{self, Pays},
     rates::Rates,
     rows::Bits,
@@ -15,18 +15,23 @@ use crate::jobs::{
     job::Job,
     posting::JobId,
     query::{Days, Facet},
+    threads::{Threads, joined},
 };
 use jiff::civil::Date;
+use std::thread;
 
 /// The facets that have a column, by their place in [`Facet::ALL`].
 pub type Columns<T> = [Option<T>; Facet::ALL.len()];
+
+/// Rows that are worth a thread.
+const FEWEST: usize = 2_000;
 
 /// Rows, newest first, ready for queries.
 #[derive(Debug, Default)]
 pub struct Segment {
     keys: Vec<RowKey>,
     prints: Vec<u64>,
-    packed: Packed,
+    packed: Jobs,
     /// The jobs of row `n` are `jobs[starts[n]..starts[n + 1]]`; the first leads.
     starts: Vec<u32>,
     jobs: Vec<u32>,
@@ -48,49 +53,114 @@ pub fn has_column(facet: Facet) -> bool {
     !matches!(facet, Facet::Pay | Facet::Posted)
 }
 
-impl Segment {
-    /// The segment of the jobs gathered, and the examples that are left out.
-    pub fn build(
-        gathered: Gathered,
-        as_of: Date,
+/// Rows that one thread has made ready for a segment.
+struct Slice {
+    rows: Vec<Row>,
+    columns: Columns<column::Builder>,
+    text: text::Builder,
+    pays: pay::Builder,
+    indexable: Vec<bool>,
+}
+
+impl Slice {
+    fn build(
+        rows: Vec<Row>,
+        (jobs, words): (&Jobs, &Words),
         rates: &Rates,
         names: &Names,
-    ) -> (Self, Vec<Job>) {
-        let mut gathered = gathered.rows();
-        let rows = std::mem::take(&mut gathered.rows);
-        let mut text = text::Builder::new(std::mem::take(&mut gathered.words));
-        let mut pays = pay::Builder::default();
-        let mut columns: Columns<column::Builder> =
-            Facet::ALL.map(|facet| has_column(facet).then(|| facets::started(facet, names)));
-        let mut segment = Self::default();
-        let mut distinct = Vec::new();
-        segment.indexable = Bits::none(rows.len());
-        for (number, row) in (0..).zip(rows) {
-            let mut jobs = row.jobs.iter().filter_map(|job| gathered.jobs.job(*job));
-            let Some(mut lead) = jobs.next() else {
+    ) -> Self {
+        let mut slice = Self {
+            rows: Vec::with_capacity(rows.len()),
+            columns: Facet::ALL
+                .map(|facet| has_column(facet).then(|| facets::started(facet, names))),
+            text: text::Builder::default(),
+            pays: pay::Builder::default(),
+            indexable: Vec::with_capacity(rows.len()),
+        };
+        for row in rows {
+            let mut own = row.jobs.iter().filter_map(|job| jobs.job(*job));
+            let Some(mut lead) = own.next() else {
                 continue; // no job that was packed does not unpack
             };
-            join_places(&mut lead, jobs);
-            for (facet, column) in Facet::ALL.into_iter().zip(&mut columns) {
+            join_places(&mut lead, own);
+            for (facet, column) in Facet::ALL.into_iter().zip(&mut slice.columns) {
                 if let Some(column) = column {
                     facets::add(column, facet, &lead, names);
                 }
             }
-            facets::add_words(&mut text, &lead, names);
-            distinct.clear();
+            facets::add_words(&mut slice.text, &lead, names);
             for job in &row.jobs {
-                distinct.extend_from_slice(gathered.words_of(*job));
+                slice.text.description(words, *job);
             }
-            text.description(&distinct);
-            pays.add(&lead, rates);
-            if lead.may_be_indexed() {
-                segment.indexable.insert(segment.keys.len() as u32);
+            slice.pays.add(&lead, rates);
+            slice.indexable.push(lead.may_be_indexed());
+            slice.rows.push(row);
+        }
+        slice
+    }
+
+    /// Adds later rows.
+    fn join(&mut self, later: Self) {
+        self.rows.extend(later.rows);
+        for pair in self.columns.iter_mut().zip(later.columns) {
+            if let (Some(own), Some(later)) = pair {
+                own.join(later);
             }
+        }
+        self.text.join(later.text);
+        self.pays.join(later.pays);
+        self.indexable.extend(later.indexable);
+    }
+}
+
+impl Segment {
+    /// The segment of the jobs gathered, and the examples that are left out. As many threads work
+    /// on it, at most.
+    pub fn build(
+        lots: Vec<Gathered>,
+        as_of: Date,
+        (rates, names): (&Rates, &Names),
+        threads: Threads,
+    ) -> (Self, Vec<Job>) {
+        let (jobs, words, entries) = Gathered::joined(lots);
+        let (mut rows, set_aside) = group::rows(&entries);
+        drop(entries);
+        let set_aside = set_aside.into_iter().filter_map(|job| jobs.job(job));
+        let set_aside = set_aside.collect();
+
+        let share = rows.len().div_ceil(threads.number()).max(FEWEST);
+        let mut shares = Vec::new();
+        while rows.len() > share {
+            shares.push(rows.split_off(rows.len() - share));
+        }
+        let build = &|rows| Slice::build(rows, (&jobs, &words), rates, names);
+        let slice = thread::scope(|scope| {
+            let later = shares.into_iter().map(|rows| scope.spawn(move || build(rows)));
+            let later: Vec<_> = later.collect();
+            let mut slice = build(rows);
+            for later in later.into_iter().rev() {
+                slice.join(joined(later));
+            }
+            slice
+        });
+        drop(words);
+        (Self::of(slice, jobs, as_of, threads), set_aside)
+    }
+
+    fn of(slice: Slice, packed: Jobs, as_of: Date, threads: Threads) -> Self {
+        let mut segment = Self::default();
+        segment.indexable = Bits::none(slice.rows.len());
+        for (number, may_be_indexed) in (0..).zip(slice.indexable) {
+            if may_be_indexed {
+                segment.indexable.insert(number);
+            }
+        }
+        for (number, row) in (0..).zip(slice.rows) {
             segment.keys.push(row.key);
             segment.prints.push(row.print);
             segment.starts.push(segment.jobs.len() as u32);
             for job in row.jobs {
-                let id = gathered.jobs.id(job).unwrap_or(row.key.id);
+                let id = packed.id(job).unwrap_or(row.key.id);
                 segment.ids.push((id, number, job));
                 segment.jobs.push(job);
             }
@@ -101,15 +171,20 @@ impl Segment {
             let oldest = super::packed::day_number(as_of) - days.days();
             segment.keys.partition_point(|key| key.day() >= oldest)
         });
-        let set_aside = gathered.set_aside.iter();
-        let set_aside = set_aside
-            .filter_map(|job| gathered.jobs.job(*job))
-            .collect();
-        segment.packed = gathered.jobs;
-        segment.columns = columns.map(|column| column.map(column::Builder::build));
-        segment.text = text.build();
-        segment.pays = pays.build();
-        (segment, set_aside)
+        segment.packed = packed;
+        let (columns, pays) = (slice.columns, slice.pays);
+        let others = move || {
+            let columns = columns.map(|column| column.map(column::Builder::build));
+            (columns, pays.build())
+        };
+        (segment.text, (segment.columns, segment.pays)) = match threads.number() {
+            1 => (slice.text.build(), others()),
+            _ => thread::scope(|scope| {
+                let others = scope.spawn(others);
+                (slice.text.build(), joined(others))
+            }),
+        };
+        segment
     }
 
     /// How many rows there are.

@@ -7,6 +7,7 @@
 
 use super::{
     column::Column,
+    gathered::Words,
     postings::{self, Postings},
     rows::Bits,
     vocabulary::{self, Vocabulary},
@@ -16,6 +17,9 @@ use crate::jobs::{
     words::{each_word, words},
 };
 use std::collections::HashMap;
+
+/// Stands for a word that was not met yet.
+const NEW: u32 = u32::MAX;
 
 /// A part of a row that has words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,6 +72,8 @@ pub struct Text {
 /// Gathers the words row by row.
 #[derive(Debug, Default)]
 pub struct Builder {
+    /// For each lot of jobs, the number here of each of its words; [`NEW`] before it was met.
+    met: Vec<Vec<u32>>,
     words: vocabulary::Builder,
     fields: [postings::Builder; 5],
     starts: Vec<u32>,
@@ -75,14 +81,6 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A text with the words that are numbered already.
-    pub fn new(words: vocabulary::Builder) -> Self {
-        Self {
-            words,
-            ..Self::default()
-        }
-    }
-
     /// Begins the next row.
     pub fn row(&mut self) {
         self.starts.push(self.titles.len() as u32);
@@ -107,11 +105,33 @@ impl Builder {
         });
     }
 
-    /// The words of the row's description, by number.
-    pub fn description(&mut self, words: &[u32]) {
+    /// The words of the description of a job of the row.
+    pub fn description(&mut self, words: &Words, job: u32) {
         let row = self.last();
-        for word in words {
-            self.fields[Field::Description as usize].add(*word, row);
+        let Some((place, lot, own)) = words.of(job) else {
+            return;
+        };
+        self.met.resize_with(words.lots(), Vec::new);
+        let met = &mut self.met[place];
+        met.resize(lot.len(), NEW);
+        for word in own {
+            let number = &mut met[*word as usize];
+            if *number == NEW {
+                *number = self.words.number(lot.word(*word));
+            }
+            self.fields[Field::Description as usize].add(*number, row);
+        }
+    }
+
+    /// Adds those of later rows.
+    pub fn join(&mut self, later: Self) {
+        let words = later.words.by_number();
+        let numbers: Vec<u32> = words.iter().map(|word| self.words.number(word)).collect();
+        let (first, rows) = (self.titles.len() as u32, self.starts.len() as u32);
+        (self.starts).extend(later.starts.iter().map(|start| first + start));
+        (self.titles).extend(later.titles.iter().map(|word| numbers[*word as usize]));
+        for (own, later) in self.fields.iter_mut().zip(later.fields) {
+            own.join(later, &numbers, rows);
         }
     }
 

@@ -10,13 +10,15 @@
 
 use super::{
     Index,
-    group::{self, Gathered},
+    gathered::Gathered,
+    group,
     rows::Bits,
     segment::Segment,
 };
 use crate::jobs::{
     job::{Job, Nature},
     posting::JobId,
+    threads::Threads,
 };
 use jiff::civil::Date;
 use std::{
@@ -49,7 +51,7 @@ impl Index {
                 .iter()
                 .any(|job| gone.contains(&job.id.number()));
         if self.only_examples() || examples {
-            return self.anew(&gone, &changed, self.as_of);
+            return self.anew(&gone, &changed, self.as_of, Threads::all());
         }
 
         let prints: HashSet<u64> = changed.values().map(group::print).collect();
@@ -74,15 +76,16 @@ impl Index {
         }
         let most = CHANGES.max(base.len() / SHARE);
         if jobs.len() > most || base.len() - living > most || (living == 0 && jobs.is_empty()) {
-            return self.anew(&gone, &jobs, self.as_of);
+            return self.anew(&gone, &jobs, self.as_of, Threads::all());
         }
         let mut gathered = Gathered::default();
         for job in jobs.values() {
             gathered.add(job, self.as_of);
         }
-        let (fresh, _) = Segment::build(gathered, self.as_of, &self.rates, &self.names);
+        let made_of = (&*self.rates, &*self.names);
+        let (fresh, _) = Segment::build(vec![gathered], self.as_of, made_of, Threads::all());
         if living == 0 && fresh.len() == 0 {
-            return self.anew(&gone, &jobs, self.as_of);
+            return self.anew(&gone, &jobs, self.as_of, Threads::all());
         }
         let base = Arc::clone(base);
         self.of(base, Arc::new(fresh), (Arc::new(now_alive), living))
@@ -91,7 +94,7 @@ impl Index {
     /// The same jobs as of another day: those whose last day is over are gone, and all are older.
     #[must_use]
     pub fn on(&self, day: Date) -> Self {
-        self.anew(&HashSet::new(), &HashMap::new(), day)
+        self.anew(&HashSet::new(), &HashMap::new(), day, Threads::ONE)
     }
 
     /// Whether nothing is fresh or dead: all is in one segment.
@@ -100,7 +103,7 @@ impl Index {
     }
 
     /// An index built from all jobs: those here but for what is gone, and others.
-    fn anew(&self, gone: &HashSet<u64>, others: &HashMap<u64, Job>, day: Date) -> Self {
+    fn anew(&self, gone: &HashSet<u64>, others: &HashMap<u64, Job>, day: Date, threads: Threads) -> Self {
         let mut gathered = Gathered::default();
         for job in others.values() {
             gathered.add(job, day);
@@ -120,8 +123,9 @@ impl Index {
             }
         }
         self.set_aside.iter().for_each(&mut keep);
-        let (base, set_aside) = Segment::build(gathered, day, &self.rates, &self.names);
-        let empty = Segment::build(Gathered::default(), day, &self.rates, &self.names).0;
+        let made_of = (&*self.rates, &*self.names);
+        let (base, set_aside) = Segment::build(vec![gathered], day, made_of, threads);
+        let empty = Segment::build(Vec::new(), day, made_of, threads).0;
         let alive = (Arc::new(Bits::all(base.len())), base.len());
         let mut index = self.of(Arc::new(base), Arc::new(empty), alive);
         index.as_of = day;

@@ -34,6 +34,15 @@ impl Builder {
         next
     }
 
+    /// The words by number.
+    pub fn by_number(self) -> Vec<Box<str>> {
+        let mut words = vec![Box::default(); self.numbers.len()];
+        for (word, number) in self.numbers {
+            words[number as usize] = word;
+        }
+        words
+    }
+
     /// The words in order, and their old numbers in that order.
     pub fn build(self) -> (Vocabulary, Vec<u32>) {
         let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();

@@ -9,20 +9,21 @@
 //! are worked out where a day is known.
 
 mod form;
+mod shares;
 
 use super::{
     job::{Job, Nature},
     posting::JobId,
     reading::Reader,
     store::{Change, Open, Revision, Store, StoreError, Unread},
+    threads::{Threads, joined},
 };
-use std::{num::NonZero, thread};
+use std::thread;
 
 /// Read and shelved at once: bounds memory, and how long an import has to wait.
 const AT_ONCE: usize = 1_000;
 
-/// Threads that read, at most, and postings that are worth one.
-const MOST_THREADS: usize = 4;
+/// Postings that are worth a thread.
 const FEWEST: usize = 50;
 
 /// How the jobs were come by.
@@ -47,29 +48,49 @@ pub struct Changes {
     pub revision: Revision,
 }
 
-/// Calls `see` with every open job of the store, in no order that means anything.
+/// Shows `see` every open job of the store, in no order that means anything. Where there are many,
+/// several threads do it, each with a value of its own; these values come back, at least one.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn each_open(
+pub fn each_open<P: Default + Send>(
     store: &mut Store,
     reader: &Reader,
-    mut see: impl FnMut(Job),
-) -> Result<Tally, StoreError> {
-    let mut known = 0;
-    let mut unknown: Vec<i64> = Vec::new();
-    let revision = store.each_open(reader.fingerprint(), |open| match shelved(&open, reader) {
-        Some(job) => {
-            known += 1;
-            see(job);
+    see: impl Fn(&mut P, Job) + Sync,
+) -> Result<(Tally, Vec<P>), StoreError> {
+    /// What one thread has come by.
+    #[derive(Default)]
+    struct Part<P> {
+        value: P,
+        known: usize,
+        unknown: Vec<i64>,
+    }
+    let (revision, parts) = shares::share_out(
+        |give| store.each_open(reader.fingerprint(), give),
+        |part: &mut Part<P>, open| match shelved(&open, reader) {
+            Some(job) => {
+                part.known += 1;
+                see(&mut part.value, job);
+            }
+            None => part.unknown.push(open.row),
+        },
+    );
+    let revision = revision?;
+    let known = parts.iter().map(|part| part.known).sum();
+    let unknown = parts.iter().flat_map(|part| &part.unknown);
+    let unknown: Vec<i64> = unknown.copied().collect();
+    let mut values: Vec<P> = parts.into_iter().map(|part| part.value).collect();
+    let read = read(store, reader, &unknown, |job| {
+        if let Some(value) = values.first_mut() {
+            see(value, job);
         }
-        None => unknown.push(open.row),
     })?;
-    Ok(Tally {
+    let tally = Tally {
         revision,
         known,
-        read: read(store, reader, &unknown, see)?,
-    })
+        read,
+    };
+    Ok((tally, values))
 }
 
 /// What has become of the jobs since a revision; none when more than `most` of them changed, and all
@@ -146,8 +167,7 @@ fn understand(unread: &[Unread], reader: &Reader) -> Vec<(Job, Option<Vec<u8>>)>
         let bytes = form::encode(&job, &unread.hash);
         (job, bytes)
     };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = unread.len().div_ceil(threads.min(MOST_THREADS)).max(FEWEST);
+    let share = unread.len().div_ceil(Threads::all().number()).max(FEWEST);
     if unread.len() <= share {
         return unread.iter().map(understand).collect();
     }
@@ -155,11 +175,7 @@ fn understand(unread: &[Unread], reader: &Reader) -> Vec<(Job, Option<Vec<u8>>)>
         let shares: Vec<_> = (unread.chunks(share))
             .map(|share| scope.spawn(move || share.iter().map(understand).collect::<Vec<_>>()))
             .collect();
-        let read = shares.into_iter().flat_map(|share| match share.join() {
-            Ok(read) => read,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        read.collect()
+        shares.into_iter().flat_map(joined).collect()
     })
 }
 

@@ -50,8 +50,8 @@ impl Place {
 
     /// How many were known and read, and the jobs in the order of their ids.
     fn jobs(&mut self, reader: &Reader) -> (usize, usize, Vec<Job>) {
-        let mut jobs = Vec::new();
-        let tally = each_open(&mut self.store, reader, |job| jobs.push(job)).unwrap();
+        let (tally, jobs) = each_open(&mut self.store, reader, Vec::push).unwrap();
+        let mut jobs = jobs.concat();
         assert_eq!(tally.revision, self.store.revision().unwrap());
         jobs.sort_by(|a, b| a.id.cmp(&b.id));
         (tally.known, tally.read, jobs)
