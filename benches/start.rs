@@ -5,7 +5,7 @@
 //! `cargo bench --bench start` takes 100,000 generated jobs of 60 words; a number as argument takes
 //! as many. The content is the one that is shipped. A start is all from the folder and the file to
 //! a snapshot that answers; *jobs* are the stored jobs alone, without an index or pages. A running
-//! site looks twice a second whether there was an import: that comes on top.
+//! site looks five times a second whether there was an import: that comes on top.
 
 use signpost::{
     content::library::{Drafts, Library, Visibility},

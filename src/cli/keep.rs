@@ -1,8 +1,8 @@
 //! Keeps the running site true: a change under the content folder, an import by another process
 //! and the turn of the UTC day each make a new snapshot.
 //!
-//! 1. Wait for a reason: a file event, a new revision in the store (looked up twice a second; it
-//!    costs one small read), or midnight.
+//! 1. Wait for a reason: a file event, a new revision in the store (looked up five times a
+//!    second; it costs one small read), or midnight.
 //! 2. Let a burst of file events settle for `SETTLE`.
 //! 3. When only the store has changed, bring the last snapshot up to date ([`increment`]). Otherwise
 //!    build a new one: if the content does not check, print the problems and keep the last good one,
@@ -45,7 +45,7 @@ use std::{
 /// Editors write a file in several steps; a burst ends when nothing has come for this long.
 const SETTLE: Duration = Duration::from_millis(80);
 /// How often the store's revision and the date are looked up.
-const GLANCE: Duration = Duration::from_millis(500);
+const GLANCE: Duration = Duration::from_millis(200);
 /// How long an import must be over before the jobs are put in one piece again: boards come one after
 /// another, and each would begin it anew.
 const REST: Duration = Duration::from_secs(30);
@@ -104,15 +104,13 @@ pub fn keep(app: &App, inputs: &Inputs, store: &mut Store, watch: &Watch) {
                 tracing::warn!("old jobs were not let go of: {error}");
             }
         }
-        if counted_on != Some(snapshot.as_of) && snapshot.as_of == today() {
-            let statistics = Statistics::of(&snapshot.index);
-            // Before the first import there is nothing to count: then the next one is.
-            if !statistics.groups.is_empty() {
-                counted_on = Some(snapshot.as_of);
-            }
-            if let Err(error) = store.keep_statistics(&statistics) {
-                tracing::warn!("the numbers of the day were not kept: {error}");
-            }
+        // Before the first import there is nothing to count: then the next one is.
+        if counted_on != Some(snapshot.as_of)
+            && snapshot.as_of == today()
+            && !snapshot.index.only_examples()
+        {
+            counted_on = Some(snapshot.as_of);
+            count(Arc::clone(&snapshot), inputs);
         }
         let changed = settle(&watch.changes);
         let now = Moment {
@@ -209,6 +207,21 @@ pub fn let_go_by_settings(
     };
     tracing::warn!("jobs that closed long ago were kept: {problem}");
     Ok(())
+}
+
+/// Keeps the numbers of what is open, on a thread of its own: it looks at every job, and an import
+/// must not wait for it.
+fn count(snapshot: Arc<Snapshot>, inputs: &Inputs) {
+    let Some(database) = inputs.database.clone() else {
+        return;
+    };
+    std::thread::spawn(move || {
+        let statistics = Statistics::of(&snapshot.index);
+        let kept = Store::open(database).and_then(|mut store| store.keep_statistics(&statistics));
+        if let Err(error) = kept {
+            tracing::warn!("the numbers of the day were not kept: {error}");
+        }
+    });
 }
 
 /// Waits a glance for a change, and then until the burst is over. Whether there was one.

@@ -15,6 +15,7 @@
 //! - [`employers`]: who is hiring, and what is known of one employer's open jobs.
 //! - [`passing`]: what of an answer other programs may have; [`cursor`]: where one ended.
 //! - [`open_figures`]: figures of our own open jobs; [`open_there`]: those of a role in an area.
+//! - [`percentile`]: by which rule.
 //! - [`open_statistics`]: what is open on a day, counted for the record.
 //! - [`words`]: words as a search compares them.
 //! - [`threads`]: how many work side by side.
@@ -33,6 +34,7 @@ pub mod open_figures;
 pub mod open_statistics;
 pub mod open_there;
 pub mod passing;
+pub mod percentile;
 pub mod posting;
 pub mod query;
 pub mod reading;

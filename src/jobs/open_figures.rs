@@ -2,9 +2,7 @@
 //!
 //! - *Pay of a job*: the middle of its stated yearly range. Only jobs that state pay in the site's
 //!   currency count: nothing is converted.
-//! - *Percentile*: by linear interpolation between the two nearest ranks, position
-//!   `(n - 1) * p` counted from 0 (method 7 of Hyndman and Fan, "Sample Quantiles in Statistical
-//!   Packages", The American Statistician 50, 1996).
+//! - *Percentile*: see [`super::percentile`].
 //! - *Floor*: under ten jobs that state pay, or under three employers, no pay is shown.
 //! - Rows count once: an opening published for five places is one job. Examples never count.
 
@@ -21,7 +19,6 @@ use crate::{
     },
     problem::findings::did_you_mean,
 };
-use std::collections::HashSet;
 
 /// Fewest jobs that state pay before a percentile of it is shown.
 pub const JOBS_FLOOR: usize = 10;
@@ -86,12 +83,19 @@ pub struct Stated {
 }
 
 #[derive(Clone, Copy)]
+enum Quartile {
+    Lower,
+    Median,
+    Upper,
+}
+
+#[derive(Clone, Copy)]
 enum Measure {
     Count,
     WithPay,
     Remote,
     NewWeek,
-    Pay(f64, &'static str),
+    Pay(Quartile),
 }
 
 impl OpenJobs {
@@ -128,7 +132,7 @@ impl OpenJobs {
         let (value, label, sample) = match measure {
             Measure::Count => (Value::Count(jobs as f64), "open jobs", jobs),
             Measure::WithPay => {
-                let with_pay = index.stated_pay(&query).rows;
+                let with_pay = index.stated_pay(&query, self.currency).rows;
                 (
                     Value::Count(with_pay as f64),
                     "open jobs that state pay",
@@ -148,19 +152,22 @@ impl OpenJobs {
                 (Value::Count(remote as f64), "open remote jobs", jobs)
             }
             Measure::NewWeek => {
-                // Newest first, so that the rest need not be looked at.
-                let newest = index.matching(&query);
-                let new = newest.take_while(|job| index.age(job) < WEEK).count();
+                let new = index.younger(&query, WEEK);
                 (Value::Count(new as f64), "new this week", jobs)
             }
-            Measure::Pay(share, label) => match self.pay(&index.stated_pay(&query)) {
-                Ok(pays) => {
+            Measure::Pay(quartile) => match range(&index.stated_pay(&query, self.currency)) {
+                Ok(range) => {
+                    let (place, label) = match quartile {
+                        Quartile::Lower => (0, "25th percentile"),
+                        Quartile::Median => (1, "median"),
+                        Quartile::Upper => (2, "75th percentile"),
+                    };
                     let value = Value::Money {
-                        amount: percentile(&pays, share).round(),
+                        amount: range.quartiles[place],
                         currency: self.currency,
                         period: Period::Year,
                     };
-                    (value, label, pays.len())
+                    (value, label, range.jobs)
                 }
                 Err(reason) => return Ok(not_shown(&reason, source)),
             },
@@ -182,11 +189,11 @@ impl OpenJobs {
 
     /// How many jobs a query finds, how many state pay, and the median of what they state.
     pub fn stated(&self, index: &Index, query: &Query) -> Stated {
-        let stated = index.stated_pay(query);
+        let stated = index.stated_pay(query, self.currency);
         Stated {
             open: index.count(query),
             with_pay: stated.rows,
-            median: self.pay(&stated).map(|pays| percentile(&pays, 0.5).round()),
+            median: range(&stated).map(|range| range.quartiles[1]),
         }
     }
 
@@ -195,32 +202,22 @@ impl OpenJobs {
         if index.only_examples() {
             return Err(NO_REAL_JOBS.to_owned());
         }
-        let pays = self.pay(&index.stated_pay(query))?;
-        Ok(StatedRange {
-            quartiles: [0.25, 0.5, 0.75].map(|share| percentile(&pays, share).round()),
-            jobs: pays.len(),
-        })
+        range(&index.stated_pay(query, self.currency))
     }
+}
 
-    /// The pay of the jobs that state it in the site's currency, lowest first; or why too few do.
-    fn pay(&self, stated: &StatedPay<'_>) -> Result<Vec<f64>, String> {
-        let mut employers = HashSet::new();
-        let mut pays = Vec::new();
-        for (employer, min, max, currency) in &stated.yearly {
-            if *currency == self.currency {
-                employers.insert(*employer);
-                pays.push(f64::midpoint(*min, *max));
-            }
-        }
-        if pays.len() < JOBS_FLOOR {
-            return Err(format!("under {JOBS_FLOOR} open jobs state pay"));
-        }
-        if employers.len() < EMPLOYERS_FLOOR {
-            return Err(format!("under {EMPLOYERS_FLOOR} employers state pay"));
-        }
-        pays.sort_by(f64::total_cmp);
-        Ok(pays)
+/// The pay that enough jobs of enough employers state, rounded; or why it is not shown.
+fn range(stated: &StatedPay) -> Result<StatedRange, String> {
+    let Some(quartiles) = stated.quartiles.filter(|_| stated.yearly >= JOBS_FLOOR) else {
+        return Err(format!("under {JOBS_FLOOR} open jobs state pay"));
+    };
+    if stated.employers < EMPLOYERS_FLOOR {
+        return Err(format!("under {EMPLOYERS_FLOOR} employers state pay"));
     }
+    Ok(StatedRange {
+        quartiles: quartiles.map(f64::round),
+        jobs: stated.yearly,
+    })
 }
 
 fn not_shown(reason: &str, source: SourceKey) -> Answer {
@@ -237,9 +234,9 @@ fn measure(name: &str) -> Result<Measure, FigureError> {
         "with-pay" => Measure::WithPay,
         "remote" => Measure::Remote,
         "new-week" => Measure::NewWeek,
-        "pay-p25" => Measure::Pay(0.25, "25th percentile"),
-        "pay-p50" => Measure::Pay(0.5, "median"),
-        "pay-p75" => Measure::Pay(0.75, "75th percentile"),
+        "pay-p25" => Measure::Pay(Quartile::Lower),
+        "pay-p50" => Measure::Pay(Quartile::Median),
+        "pay-p75" => Measure::Pay(Quartile::Upper),
         _ => return Err(unknown("figure of open jobs", name, MEASURES)),
     })
 }
@@ -281,14 +278,6 @@ fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>)
         message: format!("there is no {what} “{short}”"),
         help: did_you_mean(&short, known),
     }
-}
-
-/// The value at a share of a sorted list that is not empty.
-pub fn percentile(sorted: &[f64], share: f64) -> f64 {
-    let position = share * sorted.len().saturating_sub(1) as f64;
-    let below = position.floor() as usize;
-    let at = |place: usize| sorted.get(place).or(sorted.last()).copied().unwrap_or(0.0);
-    at(below) + (at(below + 1) - at(below)) * (position - position.floor())
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@
 use super::{
     index::Index,
     job::{Job, Nature, Workplace, slug},
-    open_figures::{EMPLOYERS_FLOOR, JOBS_FLOOR, WEEK, percentile},
+    open_figures::{EMPLOYERS_FLOOR, JOBS_FLOOR, WEEK},
+    percentile::quartiles,
     query::{Facet, NOT_STATED, Query},
 };
 use crate::figures::money::Currency;
@@ -151,14 +152,15 @@ impl Counting {
             if pays.len() < JOBS_FLOOR || employers.len() < EMPLOYERS_FLOOR {
                 continue;
             }
-            pays.sort_by(f64::total_cmp);
-            let at = |share| percentile(&pays, share).round();
+            let Some([p25, p50, p75]) = quartiles(&mut pays) else {
+                continue;
+            };
             counts.pay.push(Quartiles {
                 currency,
                 jobs: pays.len(),
-                p25: at(0.25),
-                p50: at(0.5),
-                p75: at(0.75),
+                p25: p25.round(),
+                p50: p50.round(),
+                p75: p75.round(),
             });
         }
         counts

@@ -8,6 +8,7 @@
 //!   of the rows, the others are counted and taken away.
 
 use super::{
+    Quick,
     postings::{self, Postings},
     rows::Bits,
 };
@@ -27,7 +28,7 @@ pub struct Value {
 pub struct Column {
     values: Vec<Value>,
     listed: usize,
-    by_slug: HashMap<Box<str>, u32>,
+    by_slug: HashMap<Box<str>, u32, Quick>,
     /// Row `n` has the codes from `starts[n]` up to `starts[n + 1]`. None where every row has
     /// exactly one.
     starts: Option<Vec<u32>>,
@@ -66,7 +67,7 @@ impl Default for Codes {
 pub struct Builder {
     values: Vec<Value>,
     listed: usize,
-    by_slug: HashMap<Box<str>, u32>,
+    by_slug: HashMap<Box<str>, u32, Quick>,
     starts: Vec<u32>,
     codes: Vec<u32>,
     postings: postings::Builder,

@@ -113,6 +113,14 @@ impl Joined {
             .or_else(|| fresh.code(slug).and_then(of_fresh))
     }
 
+    /// The number of a code of the base (0) or the fresh rows (1).
+    pub fn number_of(&self, half: usize, code: u32) -> Option<u32> {
+        match half {
+            0 => Some(code),
+            _ => self.numbers.get(code as usize).copied(),
+        }
+    }
+
     /// Counts by number from those by code of both halves.
     pub fn sum(&self, mut base: Vec<u32>, fresh: &[u32]) -> Vec<u32> {
         base.resize(self.living.len(), 0);

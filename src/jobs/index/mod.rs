@@ -9,6 +9,7 @@
 //!   rows, which came since and are made anew each time (`update`). Rows of the base that are
 //!   gone, or moved to the fresh ones, are *dead*; the others are *alive*.
 //! - *Meaning*: what a text asks for, in words that the index knows (`search`, `meaning`).
+//! - *Stated*: what the rows of a query state of pay (`stated`).
 //! - *Answer*: one page of rows (`order`), the total and the counts of every facet (`answer`,
 //!   `narrow`, `joined`).
 
@@ -30,17 +31,19 @@ mod rows;
 mod search;
 mod segment;
 mod similar;
+mod stated;
 mod text;
 mod update;
 mod vocabulary;
 
-pub use gathered::Gathered;
 pub use answer::{Answer, DropOne, FacetCounts, Part, ValueCount};
+pub use gathered::Gathered;
 pub use meaning::Remark;
 pub use names::{Alias, Names};
 pub use order::Window;
 pub use rates::Rates;
 pub use search::{Search, form};
+pub use stated::StatedPay;
 
 use self::{
     column::Column,
@@ -56,9 +59,12 @@ use super::{
     query::{Days, Facet, NOT_STATED, Query, Sort},
     threads::Threads,
 };
-use crate::figures::money::Currency;
 use jiff::civil::Date;
 use std::{borrow::Cow, sync::Arc};
+
+/// How words and values are told apart by the hundred million: random, so that no feed can choose
+/// words that collide.
+type Quick = foldhash::fast::RandomState;
 
 /// The open jobs, ready for queries.
 #[derive(Debug)]
@@ -77,6 +83,7 @@ pub struct Index {
     as_of: Date,
     rates: Arc<Rates>,
     names: Arc<Names>,
+    stated: stated::Memory,
 }
 
 /// One segment with its rows that are alive.
@@ -94,16 +101,6 @@ impl Half<'_> {
         let column = |facet| segment.column(facet);
         segment.text.add_phrase(phrase, field, column, rows);
     }
-}
-
-/// The pay that some rows state.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct StatedPay<'a> {
-    /// How many rows state pay, yearly or not.
-    pub rows: usize,
-    /// Of each row that states a yearly amount: the slug of its employer, minimum, maximum and
-    /// currency.
-    pub yearly: Vec<(&'a str, f64, f64, Currency)>,
 }
 
 impl Index {
@@ -141,6 +138,7 @@ impl Index {
             as_of,
             rates,
             names,
+            stated: stated::Memory::default(),
         };
         template.of(Arc::new(base), Arc::new(fresh), alive)
     }
@@ -164,6 +162,7 @@ impl Index {
             as_of: self.as_of,
             rates: Arc::clone(&self.rates),
             names: Arc::clone(&self.names),
+            stated: stated::Memory::default(),
         };
         if let Some(first) = index.newest(None, 1).pop() {
             index.nature = first.nature;
@@ -287,28 +286,6 @@ impl Index {
             (None, _) if value == NOT_STATED => "Not stated".into(),
             (None, _) => value.into(),
         }
-    }
-
-    /// The pay that the rows of a query state, without making jobs of them.
-    pub fn stated_pay(&self, query: &Query) -> StatedPay<'_> {
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        let mut stated = StatedPay::default();
-        for half in self.narrow(query, &meaning) {
-            let segment = half.half.segment;
-            let mut rows = half.result;
-            rows.keep(segment.pays.stated());
-            stated.rows += rows.count();
-            let Some(employers) = segment.column(Facet::Employer) else {
-                continue;
-            };
-            stated.yearly.extend(rows.iter().filter_map(|row| {
-                let (min, max, currency) = segment.pays.yearly(row)?;
-                let code = employers.codes_of(row).next()?;
-                let employer = employers.values().get(code as usize)?;
-                Some((&*employer.slug, min, max, currency))
-            }));
-        }
-        stated
     }
 
     fn joined(&self, facet: Facet) -> Option<(&Joined, &Column, &Column)> {

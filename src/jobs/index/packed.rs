@@ -4,6 +4,7 @@
 //! number; the rest stands in the block. A number takes seven bits a byte, an absent thing one
 //! zero byte.
 
+use super::Quick;
 use crate::{
     figures::money::{Currency, Period},
     jobs::{
@@ -44,7 +45,7 @@ pub struct Packed {
 #[derive(Debug, Default)]
 pub struct Builder {
     packed: Packed,
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<Box<str>, u32, Quick>,
 }
 
 /// Days since [`DAY_ZERO`].

@@ -178,12 +178,18 @@ impl Pays {
         amount(others, other).total_cmp(&amount(self, row))
     }
 
-    /// The yearly pay of a row and its currency.
-    pub fn yearly(&self, row: u32) -> Option<(f64, f64, Currency)> {
-        let place = row as usize;
-        let (min, max) = (self.minimum[place], self.maximum[place]);
-        let currency = self.currencies[self.currency[place] as usize];
-        (!max.is_nan()).then_some((min, max, currency))
+    /// Calls `see` with each of the rows that states a yearly range in a currency, its minimum and
+    /// its maximum.
+    pub fn each_yearly(&self, rows: &Bits, currency: Currency, mut see: impl FnMut(u32, f64, f64)) {
+        let place = self.currencies.iter().position(|it| *it == currency);
+        let Some(place) = place else { return };
+        for row in rows.iter() {
+            let at = row as usize;
+            let (min, max) = (self.minimum[at], self.maximum[at]);
+            if usize::from(self.currency[at]) == place && !max.is_nan() {
+                see(row, min, max);
+            }
+        }
     }
 
     /// The rows that state any pay, yearly or not.

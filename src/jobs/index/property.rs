@@ -245,7 +245,13 @@ proptest! {
                 let (own, other) = (index.answer(&query), fresh.answer(&query));
                 prop_assert_eq!(format!("{own:#?}"), format!("{other:#?}"));
                 prop_assert!(index.matching(&query).eq(fresh.matching(&query)));
-                prop_assert_eq!(index.stated_pay(&query).rows, fresh.stated_pay(&query).rows);
+                let pay = |index: &Index| index.stated_pay(&query, Query::CURRENCY);
+                prop_assert_eq!(pay(&index), pay(&fresh));
+                for days in [1, 7, 40] {
+                    let mut young = fresh.matching(&query).map(|job| fresh.age(&job));
+                    let young = young.by_ref().filter(|age| *age < days).count();
+                    prop_assert_eq!(index.younger(&query, days), young);
+                }
             }
             for job in all.values() {
                 prop_assert_eq!(index.job(&job.id), fresh.job(&job.id));

@@ -6,6 +6,7 @@ use super::{
     gathered::{Gathered, Jobs, Words},
     group::{self, Row, RowKey, join_places},
     names::Names,
+    packed::day_number,
     pay::{self, Pays},
     rates::Rates,
     rows::Bits,
@@ -63,12 +64,7 @@ struct Slice {
 }
 
 impl Slice {
-    fn build(
-        rows: Vec<Row>,
-        (jobs, words): (&Jobs, &Words),
-        rates: &Rates,
-        names: &Names,
-    ) -> Self {
+    fn build(rows: Vec<Row>, (jobs, words): (&Jobs, &Words), rates: &Rates, names: &Names) -> Self {
         let mut slice = Self {
             rows: Vec::with_capacity(rows.len()),
             columns: Facet::ALL
@@ -135,7 +131,9 @@ impl Segment {
         }
         let build = &|rows| Slice::build(rows, (&jobs, &words), rates, names);
         let slice = thread::scope(|scope| {
-            let later = shares.into_iter().map(|rows| scope.spawn(move || build(rows)));
+            let later = shares
+                .into_iter()
+                .map(|rows| scope.spawn(move || build(rows)));
             let later: Vec<_> = later.collect();
             let mut slice = build(rows);
             for later in later.into_iter().rev() {
@@ -148,8 +146,10 @@ impl Segment {
     }
 
     fn of(slice: Slice, packed: Jobs, as_of: Date, threads: Threads) -> Self {
-        let mut segment = Self::default();
-        segment.indexable = Bits::none(slice.rows.len());
+        let mut segment = Self {
+            indexable: Bits::none(slice.rows.len()),
+            ..Self::default()
+        };
         for (number, may_be_indexed) in (0..).zip(slice.indexable) {
             if may_be_indexed {
                 segment.indexable.insert(number);
@@ -167,10 +167,8 @@ impl Segment {
         }
         segment.starts.push(segment.jobs.len() as u32);
         segment.ids.sort_unstable();
-        segment.young = Days::ALL.map(|days| {
-            let oldest = super::packed::day_number(as_of) - days.days();
-            segment.keys.partition_point(|key| key.day() >= oldest)
-        });
+        let today = day_number(as_of);
+        segment.young = Days::ALL.map(|days| segment.since(today - days.days()));
         segment.packed = packed;
         let (columns, pays) = (slice.columns, slice.pays);
         let others = move || {
@@ -205,6 +203,11 @@ impl Segment {
     /// How many rows are newer than a key.
     pub fn newer_than(&self, key: RowKey) -> usize {
         self.keys.partition_point(|own| *own < key)
+    }
+
+    /// How many rows, from the first, are of a day, as [`day_number`] counts, or later.
+    pub fn since(&self, day: i32) -> usize {
+        self.keys.partition_point(|key| key.day() >= day)
     }
 
     /// How many rows, from the first, are so young.

@@ -8,13 +8,7 @@
 //! When too much is fresh or dead, all is made anew, as it is on a new day and when real jobs come
 //! in place of examples. Either way the answers are those of an index built from all jobs.
 
-use super::{
-    Index,
-    gathered::Gathered,
-    group,
-    rows::Bits,
-    segment::Segment,
-};
+use super::{Index, gathered::Gathered, group, rows::Bits, segment::Segment};
 use crate::jobs::{
     job::{Job, Nature},
     posting::JobId,
@@ -103,7 +97,13 @@ impl Index {
     }
 
     /// An index built from all jobs: those here but for what is gone, and others.
-    fn anew(&self, gone: &HashSet<u64>, others: &HashMap<u64, Job>, day: Date, threads: Threads) -> Self {
+    fn anew(
+        &self,
+        gone: &HashSet<u64>,
+        others: &HashMap<u64, Job>,
+        day: Date,
+        threads: Threads,
+    ) -> Self {
         let mut gathered = Gathered::default();
         for job in others.values() {
             gathered.add(job, day);

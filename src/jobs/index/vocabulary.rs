@@ -4,6 +4,7 @@
 //! *Edits*: letters put in, left out, changed, or two neighbours swapped, that make one word of
 //! another. Words of four to seven letters may differ by one, longer ones by two.
 
+use super::Quick;
 use std::{collections::HashMap, ops::Range};
 
 /// Longest word whose like are looked for, in bytes.
@@ -20,7 +21,7 @@ pub struct Vocabulary {
 /// Gives each new word the next number.
 #[derive(Debug, Default)]
 pub struct Builder {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<Box<str>, u32, Quick>,
 }
 
 impl Builder {

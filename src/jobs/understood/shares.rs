@@ -122,7 +122,10 @@ pub fn share_out<T, P: Default + Send>(
 fn work<P: Default>(receiver: &Mutex<Receiver<Batch>>, see: &impl Fn(&mut P, Open<'_>)) -> P {
     let mut part = P::default();
     loop {
-        let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let next = receiver
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .recv();
         match next {
             Ok(batch) => batch.each(|open| see(&mut part, open)),
             Err(_) => return part,
