@@ -57,6 +57,6 @@ impl Snapshot {
     /// are. Answers and pages stay what they are.
     pub fn whole(&self) -> Option<Self> {
         let apart = !self.index.is_whole();
-        apart.then(|| self.with_index(Arc::new(self.index.on(self.as_of))))
+        apart.then(|| self.with_index(Arc::new(self.index.whole())))
     }
 }

@@ -204,7 +204,7 @@ impl Index {
     ) -> FacetCounts<'a> {
         let mut counts = match facet {
             Facet::Pay => self.count_pay(query, narrowed),
-            Facet::Posted => count_days(narrowed),
+            Facet::Posted => self.count_days(narrowed),
             _ => self.count_list(facet, query, narrowed, also),
         };
         // A value that no job has, chosen by an old link, can still be taken away.
@@ -306,6 +306,22 @@ impl Index {
         self.pay_counts(query, narrowed, &[]).1
     }
 
+    fn count_days<'a>(&self, narrowed: &[Narrowed<'_>; 2]) -> FacetCounts<'a> {
+        let rows = [0, 1].map(|half| narrowed[half].but_for(Part::Facet(Facet::Posted)));
+        let values = Days::ALL.iter().map(|days| {
+            let young = [0, 1].map(|half| {
+                let young = narrowed[half].half.segment.young(*days, self.as_of);
+                rows[half].rows.count_before(young)
+            });
+            value(
+                days.slug().into(),
+                days.name().into(),
+                young.into_iter().sum(),
+            )
+        });
+        counted(Facet::Posted, values.collect())
+    }
+
     /// How many of the rows that match but for pay reach each floor, and how many state none.
     fn pay_counts(
         &self,
@@ -326,22 +342,6 @@ impl Index {
         }
         sums
     }
-}
-
-fn count_days<'a>(narrowed: &[Narrowed<'_>; 2]) -> FacetCounts<'a> {
-    let rows = [0, 1].map(|half| narrowed[half].but_for(Part::Facet(Facet::Posted)));
-    let values = Days::ALL.iter().map(|days| {
-        let young = [0, 1].map(|half| {
-            let young = narrowed[half].half.segment.young(*days);
-            rows[half].rows.count_before(young)
-        });
-        value(
-            days.slug().into(),
-            days.name().into(),
-            young.into_iter().sum(),
-        )
-    });
-    counted(Facet::Posted, values.collect())
 }
 
 fn counted(facet: Facet, values: Vec<ValueCount<'_>>) -> FacetCounts<'_> {

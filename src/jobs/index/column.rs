@@ -9,6 +9,7 @@
 
 use super::{
     Quick,
+    merge::Moves,
     postings::{self, Postings},
     rows::Bits,
 };
@@ -157,6 +158,28 @@ impl Builder {
 }
 
 impl Column {
+    /// The columns of two halves as one.
+    pub fn merged(halves: [&Self; 2], moves: &Moves) -> Self {
+        let mut merged = Builder::default();
+        for value in &halves[0].values[..halves[0].listed] {
+            merged.listed(&value.slug, &value.label);
+        }
+        // Values that only dead rows have are not met.
+        let mut met = halves.map(|half| vec![None; half.values.len()]);
+        let mut codes = Vec::new();
+        for (half, row) in moves.from() {
+            for own in halves[half].codes_of(row) {
+                let value = &halves[half].values[own as usize];
+                let code = &mut met[half][own as usize];
+                let code = code
+                    .get_or_insert_with(|| merged.value(&value.slug, || value.label.to_string()));
+                codes.push(*code);
+            }
+            merged.row(&mut codes);
+        }
+        merged.build()
+    }
+
     /// The values by code.
     pub fn values(&self) -> &[Value] {
         &self.values

@@ -12,6 +12,12 @@ use super::{
 };
 use crate::jobs::job::{Job, Nature};
 use jiff::civil::Date;
+use std::sync::Arc;
+
+/// Packed jobs that nobody asks for any more and that may lie about, however few are asked for.
+const MOST_WASTE: usize = 1_000;
+/// Lots that jobs may lie in.
+const MOST_LOTS: usize = 64;
 
 /// A lot that grows.
 #[derive(Debug, Default)]
@@ -39,7 +45,8 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct Jobs {
     /// Each with the number of its first job.
-    lots: Vec<(u32, Packed)>,
+    lots: Vec<(u32, Arc<Packed>)>,
+    count: u32,
 }
 
 /// The words of the descriptions of one lot.
@@ -80,9 +87,8 @@ impl Gathered {
         let (mut jobs, mut words) = (Jobs::default(), Words::default());
         let mut entries = Vec::new();
         for mut lot in lots {
-            let first = entries.len() as u32;
+            let first = jobs.push(Arc::new(lot.jobs.build()));
             entries.append(&mut lot.entries);
-            jobs.lots.push((first, lot.jobs.build()));
             lot.starts.push(lot.numbers.len());
             let lot = LotWords {
                 words: lot.words.by_number(),
@@ -103,6 +109,42 @@ fn find<T>(lots: &[(u32, T)], number: u32) -> Option<(usize, u32)> {
 }
 
 impl Jobs {
+    fn push(&mut self, lot: Arc<Packed>) -> u32 {
+        let first = self.count;
+        self.count += lot.len() as u32;
+        self.lots.push((first, lot));
+        first
+    }
+
+    /// The jobs of one and then those of the other, with the number of the first of these.
+    pub fn both([one, other]: [&Self; 2]) -> (Self, u32) {
+        let mut both = Self::default();
+        for (_, lot) in one.lots.iter().chain(&other.lots) {
+            both.push(Arc::clone(lot));
+        }
+        (both, one.count)
+    }
+
+    /// Whether jobs should be packed again, when so many of them are still asked for.
+    pub fn is_wasteful(&self, used: usize) -> bool {
+        let waste = (self.count as usize).saturating_sub(used);
+        waste > MOST_WASTE.max(used / 4) || self.lots.len() > MOST_LOTS
+    }
+
+    /// The jobs of some numbers in one lot; each number becomes the new one.
+    pub fn again(&self, numbers: &mut [u32]) -> Self {
+        let mut jobs = packed::Builder::default();
+        for number in numbers {
+            if let Some(job) = self.job(*number) {
+                *number = jobs.len();
+                jobs.add(&job);
+            }
+        }
+        let mut again = Self::default();
+        again.push(Arc::new(jobs.build()));
+        again
+    }
+
     /// The job of a number.
     pub fn job(&self, number: u32) -> Option<Job> {
         let (lot, number) = find(&self.lots, number)?;
@@ -130,6 +172,15 @@ impl Words {
         let end = *lot.starts.get(job as usize + 1)?;
         Some((place, lot, lot.numbers.get(start..end)?))
     }
+
+    /// The words of a job's description, as [`Job::words`] has them.
+    pub fn text_of(&self, job: u32) -> String {
+        let Some((_, lot, numbers)) = self.of(job) else {
+            return String::new();
+        };
+        let words: Vec<&str> = numbers.iter().map(|number| lot.word(*number)).collect();
+        words.join(" ")
+    }
 }
 
 impl LotWords {
@@ -141,5 +192,65 @@ impl LotWords {
     /// A word by its number.
     pub fn word(&self, number: u32) -> &str {
         self.words.get(number as usize).map_or("", |word| word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jobs::sample;
+
+    fn lot(titles: &[&str]) -> Jobs {
+        let mut lot = Gathered::default();
+        for title in titles {
+            lot.add(&sample::job(title).build(), sample::TODAY);
+        }
+        Gathered::joined(vec![lot]).0
+    }
+
+    fn title(jobs: &Jobs, number: u32) -> Option<String> {
+        jobs.job(number).map(|job| job.title)
+    }
+
+    #[test]
+    fn jobs_of_lots_are_numbered_one_after_the_other() {
+        let (both, first) = Jobs::both([&lot(&["a", "b"]), &lot(&["c"])]);
+        assert_eq!(first, 2);
+        let titles: Vec<_> = (0..4).map(|number| title(&both, number)).collect();
+        assert_eq!(
+            titles,
+            ["a", "b", "c"]
+                .map(|it| Some(it.to_owned()))
+                .into_iter()
+                .chain([None])
+                .collect::<Vec<_>>()
+        );
+        assert_eq!(title(&Jobs::default(), 0), None);
+    }
+
+    #[test]
+    fn what_is_packed_again_keeps_its_order_and_nothing_else() {
+        let (both, _) = Jobs::both([&lot(&["a", "b"]), &lot(&["c"])]);
+        let mut numbers = [2, 0];
+        let again = both.again(&mut numbers);
+        assert_eq!(numbers, [0, 1]);
+        assert_eq!(title(&again, 0).as_deref(), Some("c"));
+        assert_eq!(title(&again, 1).as_deref(), Some("a"));
+        assert_eq!(title(&again, 2), None);
+    }
+
+    #[test]
+    fn many_dead_jobs_and_many_lots_are_wasteful() {
+        let titles = vec!["a"; 2_000];
+        let jobs = lot(&titles);
+        assert!(!jobs.is_wasteful(2_000));
+        assert!(!jobs.is_wasteful(1_000), "a thousand are little");
+        assert!(jobs.is_wasteful(999));
+        let mut many = Jobs::default();
+        for _ in 0..=MOST_LOTS {
+            assert!(!many.is_wasteful(many.count as usize));
+            many = Jobs::both([&many, &lot(&["a"])]).0;
+        }
+        assert!(many.is_wasteful(many.count as usize));
     }
 }

@@ -6,7 +6,8 @@
 //! - *Segment*: rows with all that queries need of them (`segment`): the jobs, packed; the values
 //!   of each facet (`column`), the words (`text`) and the pay (`pay`).
 //! - *Half*: an index has two segments, the *base*, which is large and stays, and the *fresh*
-//!   rows, which came since and are made anew each time (`update`). Rows of the base that are
+//!   rows, which came since and are made anew each time (`update`),
+//!   until both are put in one piece (`merge`). Rows of the base that are
 //!   gone, or moved to the fresh ones, are *dead*; the others are *alive*.
 //! - *Meaning*: what a text asks for, in words that the index knows (`search`, `meaning`).
 //! - *Stated*: what the rows of a query state of pay (`stated`).
@@ -20,6 +21,7 @@ mod gathered;
 mod group;
 mod joined;
 mod meaning;
+mod merge;
 mod names;
 mod narrow;
 mod order;
@@ -123,9 +125,9 @@ impl Index {
     pub fn of_gathered(lots: Vec<Gathered>, as_of: Date, rates: Rates, names: &Names) -> Self {
         let (rates, names) = (Arc::new(rates), Arc::new(names.clone()));
         let (made_of, threads) = ((&*rates, &*names), Threads::all());
-        let (base, set_aside) = Segment::build(lots, as_of, made_of, threads);
+        let (base, set_aside) = Segment::build(lots, made_of, threads);
         let alive = (Arc::new(Bits::all(base.len())), base.len());
-        let fresh = Segment::build(Vec::new(), as_of, made_of, threads).0;
+        let fresh = Segment::build(Vec::new(), made_of, threads).0;
         let template = Self {
             base: Arc::default(),
             fresh: Arc::default(),

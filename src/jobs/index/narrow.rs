@@ -81,7 +81,9 @@ impl Index {
                 (_, Some(column)) => column.select(query.list(facet)),
                 (Facet::Pay, None) => half.segment.pays.select(query, &self.rates),
                 (_, None) => {
-                    let young = query.posted().map(|days| half.segment.young(days));
+                    let young = query
+                        .posted()
+                        .map(|days| half.segment.young(days, self.as_of));
                     Bits::range(0, young.unwrap_or(rows), rows)
                 }
             };

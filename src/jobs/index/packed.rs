@@ -98,6 +98,11 @@ impl Builder {
         self.number(place as u64);
     }
 
+    /// How many jobs there are.
+    pub fn len(&self) -> u32 {
+        self.packed.starts.len() as u32
+    }
+
     /// The jobs.
     pub fn build(mut self) -> Packed {
         self.packed.bytes.shrink_to_fit();
@@ -184,6 +189,11 @@ impl Builder {
 }
 
 impl Packed {
+    /// How many jobs there are.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
     /// The id's number of the job of a number.
     pub fn id(&self, number: u32) -> Option<u64> {
         let start = *self.starts.get(number as usize)?;

@@ -5,6 +5,7 @@
 
 use super::{
     column::{self, Column},
+    merge::Moves,
     rates::Rates,
     rows::Bits,
 };
@@ -76,14 +77,19 @@ impl Default for Builder {
 impl Builder {
     /// The next row.
     pub fn add(&mut self, job: &Job, rates: &Rates) {
+        let pay = job.pay.as_ref().map(|pay| &pay.answer);
+        let yearly = pay.and_then(Pay::yearly).unwrap_or((f64::NAN, f64::NAN));
+        self.add_yearly(pay.map(|pay| pay.currency), yearly, rates);
+    }
+
+    /// The next row: the currency of its pay, if it states any, with its yearly range.
+    fn add_yearly(&mut self, stated: Option<Currency>, (min, max): (f64, f64), rates: &Rates) {
         let pays = &mut self.pays;
         let row = pays.maximum.len() as u32;
-        let pay = job.pay.as_ref().map(|pay| &pay.answer);
-        if pay.is_some() {
+        if stated.is_some() {
             self.stated.push(row);
         }
-        let (min, max) = pay.and_then(Pay::yearly).unwrap_or((f64::NAN, f64::NAN));
-        let code = pay.map_or(Query::CURRENCY, |pay| pay.currency);
+        let code = stated.unwrap_or(Query::CURRENCY);
         let place = place_of(&mut self.places, &mut pays.currencies, code);
         pays.currency.push(place);
         pays.minimum.push(min);
@@ -155,6 +161,18 @@ fn comparable(amount: f64) -> f64 {
 }
 
 impl Pays {
+    /// The pay of two halves as one.
+    pub fn merged(halves: [&Self; 2], moves: &Moves, rates: &Rates) -> Self {
+        let mut merged = Builder::default();
+        for (half, row) in moves.from() {
+            let (own, at) = (halves[half], row as usize);
+            let currency = own.currencies[usize::from(own.currency[at])];
+            let stated = own.stated.has(row).then_some(currency);
+            merged.add_yearly(stated, (own.minimum[at], own.maximum[at]), rates);
+        }
+        merged.build()
+    }
+
     /// The first rows of a result by yearly minimum, highest first; `matching` is how many rows
     /// there are in it.
     pub fn highest(&self, result: &Bits, matching: usize, count: usize, rates: &Rates) -> Vec<u32> {

@@ -69,27 +69,12 @@ impl Builder {
     /// ones.
     pub fn build(mut self, order: &[u32], rows: usize) -> Postings {
         self.lists.resize_with(order.len(), Growing::default);
-        let mut all = Postings {
-            starts: Vec::with_capacity(order.len() + 1),
-            steps: Vec::new(),
-            sizes: Vec::with_capacity(order.len()),
-            dense: HashMap::new(),
-        };
-        for (new, old) in (0..).zip(order) {
+        let mut all = Postings::starting(order.len());
+        for old in order {
             let list = std::mem::take(&mut self.lists[*old as usize]);
-            all.starts.push(all.steps.len());
-            all.sizes.push(list.size);
-            if list.size as usize * 32 > rows {
-                let mut bits = Bits::none(rows);
-                Walk::new(&list.steps).for_each(|row| bits.insert(row));
-                all.dense.insert(new, bits);
-            } else {
-                all.steps.extend_from_slice(&list.steps);
-            }
+            all.push(&list, rows);
         }
-        all.starts.push(all.steps.len());
-        all.steps.shrink_to_fit();
-        all
+        all.finished()
     }
 
     /// How many rows a code has.
@@ -112,11 +97,55 @@ impl Growing {
 }
 
 impl Postings {
+    /// None yet, of so many codes.
+    pub fn starting(codes: usize) -> Self {
+        let mut postings = Self {
+            starts: Vec::with_capacity(codes + 1),
+            sizes: Vec::with_capacity(codes),
+            ..Self::default()
+        };
+        postings.starts.push(0);
+        postings
+    }
+
+    /// The next code's rows, in order, out of so many.
+    pub fn push_rows(&mut self, own: &[u32], rows: usize) {
+        let mut list = Growing::default();
+        for row in own {
+            list.step_to(*row);
+        }
+        list.size = own.len() as u32;
+        self.push(&list, rows);
+    }
+
+    fn push(&mut self, list: &Growing, rows: usize) {
+        if list.size as usize * 32 > rows {
+            let mut bits = Bits::none(rows);
+            Walk::new(&list.steps).for_each(|row| bits.insert(row));
+            self.dense.insert(self.sizes.len() as u32, bits);
+        } else {
+            self.steps.extend_from_slice(&list.steps);
+        }
+        self.sizes.push(list.size);
+        self.starts.push(self.steps.len());
+    }
+
+    /// Lets go of the memory for more.
+    pub fn finished(mut self) -> Self {
+        self.steps.shrink_to_fit();
+        self
+    }
+
     /// How many rows have the code.
     pub fn size(&self, code: u32) -> usize {
         self.sizes
             .get(code as usize)
             .map_or(0, |size| *size as usize)
+    }
+
+    /// How many codes there are.
+    pub fn codes(&self) -> usize {
+        self.sizes.len()
     }
 
     /// The rows of the code in order.

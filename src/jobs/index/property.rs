@@ -7,6 +7,7 @@ use crate::jobs::{
     query::Choice,
     sample::{self, TODAY},
 };
+use jiff::ToSpan;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -216,11 +217,18 @@ proptest! {
         imports in prop::collection::vec((
             prop::collection::vec((0u32..80, job(), 0u32..30), 0..12),
             prop::collection::vec(0u32..80, 0..20),
+            any::<bool>(),
         ), 1..4),
         asked in prop::collection::vec(queries(), 4),
     ) {
         let made = |(number, job, example): (u32, sample::JobBuilder, u32)| {
             let job = if example == 0 { job.example() } else { job };
+            // Some close within days, some are dated in the future.
+            let job = match number % 5 {
+                0 => job.closes(TODAY.saturating_add((i64::from(number) % 3).days())),
+                1 => job.age(1 - number as i32 % 4),
+                _ => job,
+            };
             let mut job = job.id(&number.to_string()).build();
             // Equal texts have equal words.
             job.text_print = job.words.len() as u64;
@@ -228,13 +236,17 @@ proptest! {
         };
         let mut all: BTreeMap<u32, Job> = first.into_iter().map(made).collect();
         let mut index = sample::index(all.values().cloned().collect());
-        for (changed, removed) in imports {
+        for (changed, removed, in_one_piece) in imports {
             let changed: BTreeMap<u32, Job> = changed.into_iter().map(made).collect();
             let removed: Vec<u32> = removed.into_iter().filter(|it| !changed.contains_key(it)).collect();
             let ids: Vec<JobId> = removed.iter().map(|number| {
                 sample::job("x").id(&number.to_string()).build().id
             }).collect();
             index = index.updated(changed.values().cloned().collect(), &ids);
+            if in_one_piece {
+                index = index.whole();
+                prop_assert!(index.is_whole());
+            }
             all.retain(|number, _| !removed.contains(number));
             all.extend(changed);
             let fresh = sample::index(all.values().cloned().collect());

@@ -30,23 +30,21 @@ const FEWEST: usize = 2_000;
 /// Rows, newest first, ready for queries.
 #[derive(Debug, Default)]
 pub struct Segment {
-    keys: Vec<RowKey>,
-    prints: Vec<u64>,
-    packed: Jobs,
+    pub(super) keys: Vec<RowKey>,
+    pub(super) prints: Vec<u64>,
+    pub(super) packed: Jobs,
     /// The jobs of row `n` are `jobs[starts[n]..starts[n + 1]]`; the first leads.
-    starts: Vec<u32>,
-    jobs: Vec<u32>,
+    pub(super) starts: Vec<u32>,
+    pub(super) jobs: Vec<u32>,
     /// Ids in order, with the row and the job's number.
-    ids: Vec<(u64, u32, u32)>,
-    columns: Columns<Column>,
+    pub(super) ids: Vec<(u64, u32, u32)>,
+    pub(super) columns: Columns<Column>,
     /// The words.
     pub text: Text,
     /// The pay.
     pub pays: Pays,
     /// The rows that search engines may list.
     pub indexable: Bits,
-    /// For each choice of [`Days`], how many rows are that young.
-    young: [usize; 3],
 }
 
 /// What a column is built for: any facet but pay and age.
@@ -114,14 +112,17 @@ impl Segment {
     /// on it, at most.
     pub fn build(
         lots: Vec<Gathered>,
-        as_of: Date,
         (rates, names): (&Rates, &Names),
         threads: Threads,
     ) -> (Self, Vec<Job>) {
         let (jobs, words, entries) = Gathered::joined(lots);
         let (mut rows, set_aside) = group::rows(&entries);
         drop(entries);
-        let set_aside = set_aside.into_iter().filter_map(|job| jobs.job(job));
+        let set_aside = set_aside.into_iter().filter_map(|number| {
+            let mut job = jobs.job(number)?;
+            job.words = words.text_of(number).into();
+            Some(job)
+        });
         let set_aside = set_aside.collect();
 
         let share = rows.len().div_ceil(threads.number()).max(FEWEST);
@@ -142,10 +143,10 @@ impl Segment {
             slice
         });
         drop(words);
-        (Self::of(slice, jobs, as_of, threads), set_aside)
+        (Self::of(slice, jobs, threads), set_aside)
     }
 
-    fn of(slice: Slice, packed: Jobs, as_of: Date, threads: Threads) -> Self {
+    fn of(slice: Slice, packed: Jobs, threads: Threads) -> Self {
         let mut segment = Self {
             indexable: Bits::none(slice.rows.len()),
             ..Self::default()
@@ -155,21 +156,15 @@ impl Segment {
                 segment.indexable.insert(number);
             }
         }
-        for (number, row) in (0..).zip(slice.rows) {
+        for row in slice.rows {
             segment.keys.push(row.key);
             segment.prints.push(row.print);
             segment.starts.push(segment.jobs.len() as u32);
-            for job in row.jobs {
-                let id = packed.id(job).unwrap_or(row.key.id);
-                segment.ids.push((id, number, job));
-                segment.jobs.push(job);
-            }
+            segment.jobs.extend(row.jobs);
         }
         segment.starts.push(segment.jobs.len() as u32);
-        segment.ids.sort_unstable();
-        let today = day_number(as_of);
-        segment.young = Days::ALL.map(|days| segment.since(today - days.days()));
         segment.packed = packed;
+        segment.find_ids();
         let (columns, pays) = (slice.columns, slice.pays);
         let others = move || {
             let columns = columns.map(|column| column.map(column::Builder::build));
@@ -183,6 +178,17 @@ impl Segment {
             }),
         };
         segment
+    }
+
+    /// Makes the list of ids, once rows and jobs stand.
+    pub(super) fn find_ids(&mut self) {
+        let mut ids = Vec::with_capacity(self.jobs.len());
+        for row in 0..self.len() as u32 {
+            let own = self.numbers_of(row).iter();
+            ids.extend(own.filter_map(|job| Some((self.packed.id(*job)?, row, *job))));
+        }
+        ids.sort_unstable();
+        self.ids = ids;
     }
 
     /// How many rows there are.
@@ -210,9 +216,9 @@ impl Segment {
         self.keys.partition_point(|key| key.day() >= day)
     }
 
-    /// How many rows, from the first, are so young.
-    pub fn young(&self, days: Days) -> usize {
-        self.young[days as usize]
+    /// How many rows, from the first, are so young on a day.
+    pub fn young(&self, days: Days, as_of: Date) -> usize {
+        self.since(day_number(as_of) - days.days())
     }
 
     /// The job that leads a row, with the places of all in the row.
@@ -225,10 +231,15 @@ impl Segment {
 
     /// The jobs of a row as they are, the one that leads first.
     pub fn jobs_of(&self, row: u32) -> impl Iterator<Item = Job> + '_ {
+        let numbers = self.numbers_of(row).iter();
+        numbers.filter_map(|number| self.packed.job(*number))
+    }
+
+    /// The numbers of the jobs of a row.
+    pub(super) fn numbers_of(&self, row: u32) -> &[u32] {
         let at = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
         let range = at(row as usize)..at(row as usize + 1);
-        let numbers = self.jobs.get(range).unwrap_or_default();
-        numbers.iter().filter_map(|number| self.packed.job(*number))
+        self.jobs.get(range).unwrap_or_default()
     }
 
     /// The row of a job.

@@ -8,6 +8,7 @@
 use super::{
     column::Column,
     gathered::Words,
+    merge::Moves,
     postings::{self, Postings},
     rows::Bits,
     vocabulary::{self, Vocabulary},
@@ -162,6 +163,66 @@ impl Builder {
 }
 
 impl Text {
+    /// The words of two halves as one. Words that only dead rows have are left out.
+    pub fn merged(halves: [&Self; 2], moves: &Moves) -> Self {
+        let [base, fresh] = halves.map(|half| &half.vocabulary);
+        let mut merged = Self {
+            fields: halves[0]
+                .fields
+                .each_ref()
+                .map(|field| Postings::starting(field.codes())),
+            ..Self::default()
+        };
+        let mut numbers = [base, fresh].map(|words| vec![NEW; words.len() as usize]);
+        let (mut next, mut rows) = ([0, 0], <[Vec<u32>; 5]>::default());
+        loop {
+            let words = [base.word(next[0]), fresh.word(next[1])];
+            let Some(word) = words.into_iter().flatten().min() else {
+                break;
+            };
+            let mut is_met = false;
+            let own = [0, 1].map(|half| (words[half] == Some(word)).then_some(next[half]));
+            for (field, rows) in rows.iter_mut().enumerate() {
+                rows.clear();
+                for (half, own) in own.iter().enumerate() {
+                    if let Some(own) = own {
+                        rows.extend(moves.to(half, halves[half].fields[field].rows(*own)));
+                    }
+                }
+                if own[1].is_some() {
+                    rows.sort_unstable();
+                }
+                is_met |= !rows.is_empty();
+            }
+            for half in 0..2 {
+                next[half] += u32::from(own[half].is_some());
+            }
+            if !is_met {
+                continue;
+            }
+            for (half, own) in own.into_iter().enumerate() {
+                if let Some(own) = own {
+                    numbers[half][own as usize] = merged.vocabulary.len();
+                }
+            }
+            merged.vocabulary.push(word);
+            for (field, rows) in merged.fields.iter_mut().zip(&rows) {
+                field.push_rows(rows, moves.len());
+            }
+        }
+        merged.fields = merged.fields.map(Postings::finished);
+        for (half, row) in moves.from() {
+            merged.starts.push(merged.titles.len() as u32);
+            let title = halves[half].title(row).iter();
+            merged
+                .titles
+                .extend(title.map(|word| numbers[half][*word as usize]));
+        }
+        merged.starts.push(merged.titles.len() as u32);
+        merged.titles.shrink_to_fit();
+        merged
+    }
+
     /// All words.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary

@@ -14,8 +14,8 @@ const LONGEST: usize = 32;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     text: String,
-    /// Word `n` is `text[starts[n]..starts[n + 1]]`.
-    starts: Vec<u32>,
+    /// Word `n` ends at `ends[n]` in the text, where the next begins.
+    ends: Vec<u32>,
 }
 
 /// Gives each new word the next number.
@@ -49,16 +49,18 @@ impl Builder {
         let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         words.sort_unstable();
         let mut all = Vocabulary::default();
-        for (word, _) in &words {
-            all.starts.push(all.text.len() as u32);
-            all.text.push_str(word);
-        }
-        all.starts.push(all.text.len() as u32);
+        words.iter().for_each(|(word, _)| all.push(word));
         (all, words.into_iter().map(|(_, old)| old).collect())
     }
 }
 
 impl Vocabulary {
+    /// Adds a word that comes after all others.
+    pub fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+    }
+
     /// The number of a word.
     pub fn number(&self, word: &str) -> Option<u32> {
         let place = self.first_not_below(word);
@@ -67,9 +69,10 @@ impl Vocabulary {
 
     /// A word by its number.
     pub fn word(&self, number: u32) -> Option<&str> {
-        let start = *self.starts.get(number as usize)? as usize;
-        let end = *self.starts.get(number as usize + 1)? as usize;
-        self.text.get(start..end)
+        let end = *self.ends.get(number as usize)? as usize;
+        let before = number.checked_sub(1);
+        let start = before.map_or(Some(&0), |before| self.ends.get(before as usize))?;
+        self.text.get(*start as usize..end)
     }
 
     /// The numbers of the words that begin so.
@@ -105,7 +108,7 @@ impl Vocabulary {
 
     /// How many words there are.
     pub fn len(&self) -> u32 {
-        self.starts.len().saturating_sub(1) as u32
+        self.ends.len() as u32
     }
 
     fn first_not_below(&self, word: &str) -> u32 {
