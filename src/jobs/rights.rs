@@ -117,7 +117,7 @@ impl Rights {
 }
 
 /// The rights of the boards that say more than their providers' defaults.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grants {
     /// By provider, then board.
     boards: HashMap<String, HashMap<String, Rights>>,

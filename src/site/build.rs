@@ -1,23 +1,29 @@
 //! Content, store and static files in; a snapshot out, or why there is none.
 //!
 //! 1. Load the library and the operator's own postings; gather every problem.
-//! 2. Read the open postings of the store and understand them; build the index.
+//! 2. Read the open postings of the store and understand them; build the index. Or take over that of
+//!    the last snapshot.
 //! 3. Check what only the whole can tell. Any problem ends here: nothing half-right goes up.
 //! 4. Draw every page that depends on no query, and compress it, unless the last snapshot has
 //!    the same bytes already.
 
-use super::{assets::Assets, check, downloads, draw, snapshot::Snapshot, unwritten};
+use super::{
+    assets::Assets,
+    check, downloads, draw,
+    increment::{self, Making},
+    rules,
+    snapshot::Snapshot,
+    unwritten,
+};
 use crate::{
     content::library::{Drafts, Library, Visibility},
     jobs::{
-        boards::{self, Boards},
         description::Description,
-        feeds::own,
-        index::{Alias, Gathered, Index, Names, Rates, form},
+        index::{Gathered, Index},
         job::{Job, Nature},
-        posting::{JobId, Posting, Seen},
-        reading::{Gazetteer, Reader, SkillVocabulary, Spelling},
-        rights::{Grants, Leave},
+        posting::{JobId, Posting},
+        reading::Reader,
+        rights::Leave,
         store::{Revision, Store, Stored},
         understood,
     },
@@ -25,10 +31,9 @@ use crate::{
         chrome,
         context::{Links, Mode},
     },
-    problem::{Place, Problem, SourceText},
+    problem::Problem,
 };
-use anyhow::Context as _;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 use std::{
     collections::{HashMap, HashSet},
     path::{Path, PathBuf},
@@ -77,60 +82,96 @@ pub fn no_content(folder: &Path) -> String {
 /// Postings read at once from the store: bounds memory while an index is built.
 const AT_ONCE: usize = 2_000;
 
+/// The operator's own postings and examples, read, with their texts.
+pub(super) type Own = HashMap<JobId, (Job, Description)>;
+
 /// All parts of a site before its pages are drawn, with the problems found so far.
 pub(super) struct Parts {
     pub library: Library,
-    pub index: Index,
+    pub index: Arc<Index>,
     pub reader: Reader,
-    pub own_texts: HashMap<JobId, Description>,
+    pub own: Own,
     pub revision: Revision,
     pub problems: Vec<Problem>,
 }
 
 impl Parts {
     /// Steps 1 and 2.
-    pub(super) fn load(inputs: &Inputs, as_of: Date) -> anyhow::Result<Self> {
+    pub(super) fn load(
+        inputs: &Inputs,
+        as_of: Date,
+        last: Option<&Snapshot>,
+    ) -> anyhow::Result<Self> {
         anyhow::ensure!(inputs.content.is_dir(), no_content(&inputs.content));
         let drafts = match inputs.mode {
             Mode::Public => Drafts::Hidden,
             Mode::Writing => Drafts::Shown,
         };
         let (library, mut problems) = Library::load(&inputs.content, Visibility { as_of, drafts });
-        let own = own_postings(&inputs.content, as_of, &mut problems);
-        let grants = grants(&inputs.content, &mut problems);
-        let reader = reader(&inputs.content, &library, &mut problems)?.with_grants(grants);
-        let mut jobs = Gathered::default();
-        let mut own_texts = HashMap::new();
-        let seen = seen_on(as_of);
-        for (posting, nature) in own {
-            jobs.add(&reader.read(&posting, &seen, nature), as_of);
-            own_texts.insert(posting.key.id(), posting.description);
+        let postings = rules::own_postings(&inputs.content, as_of, &mut problems);
+        let grants = rules::grants(&inputs.content, &mut problems);
+        let reader = rules::reader(&inputs.content, &library, &mut problems)?.with_grants(grants);
+        let mut own = Own::new();
+        let seen = rules::seen_on(as_of);
+        for (posting, nature) in postings {
+            let job = reader.read(&posting, &seen, nature);
+            own.insert(posting.key.id(), (job, posting.description));
         }
-        let mut lots = vec![jobs];
-        let mut revision = Revision(0);
-        if let Some(database) = &inputs.database {
-            let see = |lot: &mut Gathered, job: Job| {
-                // A posting of the content folder may have been exported and imported again: the
-                // file is the newer one.
-                if job.rights.show == Leave::Given && !own_texts.contains_key(&job.id) {
-                    lot.add(&job, as_of);
-                }
-            };
-            let (newest, stored) = stored_jobs(database, &reader, see)?;
-            revision = newest;
-            lots.extend(stored);
-        }
-        let rates = rates(&inputs.content, &mut problems);
-        let names = names(&library, &reader);
+        let rates = rules::rates(&inputs.content, &mut problems);
+        let names = rules::names(&library, &reader);
+        let making = Making {
+            as_of,
+            reader: &reader,
+            rates: &rates,
+            names: &names,
+            own: &own,
+            closed_page_days: library.settings().closed_page_days,
+        };
+        let database = inputs.database.as_deref();
+        let lent = match (last, database) {
+            (Some(last), Some(database)) => increment::lent(last, database, &making)?,
+            _ => None,
+        };
+        let (index, revision) = match lent {
+            Some(lent) => lent,
+            None => gathered(database, &making)?,
+        };
         Ok(Self {
-            index: Index::of_gathered(lots, as_of, rates, &names),
             library,
+            index,
             reader,
-            own_texts,
+            own,
             revision,
             problems,
         })
     }
+}
+
+/// The index of all open jobs, and the store's revision.
+fn gathered(
+    database: Option<&Path>,
+    making: &Making<'_>,
+) -> anyhow::Result<(Arc<Index>, Revision)> {
+    let mut own = Gathered::default();
+    for (job, _) in making.own.values() {
+        own.add(job, making.as_of);
+    }
+    let mut lots = vec![own];
+    let mut revision = Revision(0);
+    if let Some(database) = database {
+        let see = |lot: &mut Gathered, job: Job| {
+            // A posting of the content folder may have been exported and imported again: the file is
+            // the newer one.
+            if job.rights.show == Leave::Given && !making.own.contains_key(&job.id) {
+                lot.add(&job, making.as_of);
+            }
+        };
+        let (newest, stored) = stored_jobs(database, making.reader, see)?;
+        revision = newest;
+        lots.extend(stored);
+    }
+    let index = Index::of_gathered(lots, making.as_of, making.rates.clone(), making.names);
+    Ok((Arc::new(index), revision))
 }
 
 /// Every open real posting as stated and as understood, for an export.
@@ -142,12 +183,12 @@ pub fn open_postings(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<(Job, P
     let drafts = Drafts::Hidden;
     let (library, found) = Library::load(&inputs.content, Visibility { as_of, drafts });
     problems.extend(found);
-    let reader = reader(&inputs.content, &library, &mut problems)?;
-    let own = own_postings(&inputs.content, as_of, &mut problems);
+    let reader = rules::reader(&inputs.content, &library, &mut problems)?;
+    let own = rules::own_postings(&inputs.content, as_of, &mut problems);
     if let Some(problem) = problems.first() {
         anyhow::bail!("the content has problems, such as {problem}; `signpost check` lists them");
     }
-    let seen = seen_on(as_of);
+    let seen = rules::seen_on(as_of);
     let mut open: Vec<(Job, Posting)> = own
         .into_iter()
         .filter(|(_, nature)| *nature == Nature::Real)
@@ -165,7 +206,7 @@ pub fn open_postings(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<(Job, P
     Ok(open)
 }
 
-/// Builds a snapshot; `last` lends what it has compressed.
+/// Builds a snapshot; `last` lends what it has compressed, and its index where that can be.
 ///
 /// # Errors
 /// The problems of the content, or what could not be read.
@@ -174,7 +215,7 @@ pub fn snapshot(
     as_of: Date,
     last: Option<&Snapshot>,
 ) -> Result<Snapshot, Failure> {
-    let mut parts = Parts::load(inputs, as_of)?;
+    let mut parts = Parts::load(inputs, as_of, last)?;
     let mut found = check::whole(&parts);
     found.extend(unwritten::in_public(&parts.library));
     let mut problems = std::mem::take(&mut parts.problems);
@@ -191,9 +232,9 @@ pub fn snapshot(
         as_of,
         links: Arc::new(links(origin, &assets, inputs.mode)),
         library: Arc::new(parts.library),
-        index: Arc::new(parts.index),
+        index: parts.index,
         reader: Arc::new(parts.reader),
-        own_texts: Arc::new(parts.own_texts),
+        own: Arc::new(parts.own),
         revision: parts.revision,
         resources: HashMap::new(),
         redirects: HashMap::new(),
@@ -212,47 +253,6 @@ pub fn snapshot(
         snapshot.resources.insert(path.to_owned(), resource);
     }
     Ok(snapshot)
-}
-
-pub(super) fn own_postings(
-    content: &Path,
-    as_of: Date,
-    problems: &mut Vec<Problem>,
-) -> Vec<(Posting, Nature)> {
-    let folder = content.join("jobs");
-    if !folder.is_dir() {
-        return Vec::new();
-    }
-    let (postings, found) = own::load(&folder, as_of);
-    problems.extend(found);
-    postings
-}
-
-/// What the list of boards grants, where there is one.
-fn grants(content: &Path, problems: &mut Vec<Problem>) -> Grants {
-    let Ok(text) = std::fs::read_to_string(content.join(boards::FILE)) else {
-        return Grants::default();
-    };
-    let (boards, found) = Boards::parse(&SourceText::new(boards::FILE, text));
-    problems.extend(found);
-    boards.grants()
-}
-
-pub(super) fn reader(
-    content: &Path,
-    library: &Library,
-    problems: &mut Vec<Problem>,
-) -> anyhow::Result<Reader> {
-    let gazetteer = Gazetteer::load(&content.join("data"))
-        .context("cannot read the tables of places (data/places-*.csv)")?;
-    let path = content.join("jobs").join("skills.toml");
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("cannot read {}", path.display()))?;
-    let source = SourceText::new("jobs/skills.toml", text);
-    let (skills, found) = SkillVocabulary::parse(&source);
-    problems.extend(found);
-    let roles: Vec<_> = library.roles().cloned().collect();
-    Ok(Reader::new(&roles, skills, gazetteer))
 }
 
 /// Shows `see` every open job of the store; the store's revision, and what the threads gathered.
@@ -294,83 +294,6 @@ fn each_open(database: &Path, mut see: impl FnMut(Stored)) -> anyhow::Result<Rev
     }
     // What was forgotten has left no change behind.
     Ok(last.max(newest))
-}
-
-fn rates(content: &Path, problems: &mut Vec<Problem>) -> Rates {
-    let path = content.join("data").join("fx-ecb.csv");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        problems.push(Problem::new(
-            "missing-rates",
-            Place::Path("data/fx-ecb.csv".into()),
-            "the table of exchange rates cannot be read",
-            "Put fx-ecb.csv with its columns kind, period, currency and per_eur into content/data.",
-        ));
-        return Rates::default();
-    };
-    Rates::from_csv(&SourceText::new("data/fx-ecb.csv", text)).unwrap_or_else(|problem| {
-        problems.push(problem);
-        Rates::default()
-    })
-}
-
-fn names(library: &Library, reader: &Reader) -> Names {
-    Names {
-        roles: library
-            .roles()
-            .map(|role| (role.slug.clone(), role.title.clone()))
-            .collect(),
-        skills: reader
-            .skills()
-            .all()
-            .map(|(slug, name)| (slug.to_owned(), name.to_owned()))
-            .collect(),
-        countries: countries(library),
-        aliases: aliases(reader.skills()),
-    }
-}
-
-/// What searches may call a skill.
-fn aliases(skills: &SkillVocabulary) -> HashMap<String, Alias> {
-    let mut aliases = HashMap::new();
-    for (written, slug, spelling) in skills.forms() {
-        let slug = slug.to_owned();
-        let alias = match spelling {
-            Spelling::AnyCase => Alias::Name(slug),
-            Spelling::AsWritten => Alias::Everyday(slug),
-        };
-        aliases.entry(form(written)).or_insert(alias);
-    }
-    aliases
-}
-
-/// Names of countries by their lower-case ISO code.
-pub(super) fn countries(library: &Library) -> HashMap<String, String> {
-    let Some(table) = library.datasets().get("places-countries") else {
-        return HashMap::new();
-    };
-    let (Some(code), Some(name)) = (table.column("iso2"), table.column("name")) else {
-        return HashMap::new();
-    };
-    (0..table.row_count())
-        .map(|row| {
-            (
-                table.word(row, code).to_lowercase(),
-                table.word(row, name).to_owned(),
-            )
-        })
-        .collect()
-}
-
-/// The operator's own postings are seen on the day of the snapshot: their files are there.
-pub(super) fn seen_on(date: Date) -> Seen {
-    let midnight = date
-        .to_zoned_datetime(TimeZone::UTC)
-        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp());
-    Seen {
-        first: midnight,
-        last: midnight,
-        closed: None,
-    }
 }
 
 fn links(origin: &str, assets: &Assets, mode: Mode) -> Links {

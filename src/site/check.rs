@@ -2,7 +2,8 @@
 //! open jobs, names that two files must agree on.
 
 use super::{
-    build::{Inputs, Parts, countries},
+    build::{Inputs, Parts},
+    rules::countries,
     unwritten,
 };
 use crate::{
@@ -30,7 +31,7 @@ use std::{
 /// # Errors
 /// When the content folder cannot be read at all.
 pub fn all(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<Problem>> {
-    let mut parts = Parts::load(inputs, as_of)?;
+    let mut parts = Parts::load(inputs, as_of, None)?;
     Ok(sorted(facts(&mut parts)))
 }
 
@@ -39,7 +40,7 @@ pub fn all(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<Problem>> {
 /// # Errors
 /// When the content folder cannot be read at all.
 pub fn with_editorial(inputs: &Inputs, as_of: Date) -> anyhow::Result<Vec<Problem>> {
-    let mut parts = Parts::load(inputs, as_of)?;
+    let mut parts = Parts::load(inputs, as_of, None)?;
     let mut problems = facts(&mut parts);
     problems.extend(editorial::check(&parts.library, as_of));
     Ok(sorted(problems))

@@ -3,7 +3,10 @@
 //! Problems in the content do not stop it: whoever mends a rule wants to see what it does before
 //! the rest is right.
 
-use super::build::{Inputs, own_postings, reader, seen_on};
+use super::{
+    build::Inputs,
+    rules::{own_postings, reader, seen_on},
+};
 use crate::{
     content::library::{Drafts, Library, Visibility},
     jobs::{

@@ -1,7 +1,8 @@
 //! The public site as one immutable value.
 //!
 //! 1. [`build`]: content, store and static files in; a [`snapshot`] or the problems out.
-//!    `draw` makes its pages. [`increment`]: the next one, when only jobs have changed.
+//!    `rules` is what jobs are read and listed by; `draw` makes the pages. [`increment`]: the next
+//!    one, without reading every job again.
 //! 2. [`check`]: what only the whole can tell: links, anchors, aliases, job queries; `unwritten`:
 //!    what a scaffold left to be written.
 //!    [`notices`]: what should be known and is no problem; `downloads`: datasets to take away.
@@ -18,5 +19,6 @@ pub mod explain;
 pub mod increment;
 pub mod notices;
 pub mod resource;
+mod rules;
 pub mod snapshot;
 mod unwritten;

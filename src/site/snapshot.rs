@@ -4,7 +4,8 @@ use super::resource::{Compressed, Resource};
 use crate::{
     content::library::Library,
     jobs::{
-        description::Description, index::Index, posting::JobId, reading::Reader, store::Revision,
+        description::Description, index::Index, job::Job, posting::JobId, reading::Reader,
+        store::Revision,
     },
     pages::context::{Context, Links},
 };
@@ -20,8 +21,8 @@ pub struct Snapshot {
     pub library: Arc<Library>,
     /// The open jobs.
     pub index: Arc<Index>,
-    /// Texts of the operator's own postings and of examples, which no store holds.
-    pub own_texts: Arc<HashMap<JobId, Description>>,
+    /// The operator's own postings and examples with their texts, which no store holds.
+    pub own: Arc<HashMap<JobId, (Job, Description)>>,
     /// Understands a posting: for closed ones, which the index does not hold.
     pub reader: Arc<Reader>,
     /// The site's origin and the addresses of its static files.
@@ -96,7 +97,7 @@ impl Snapshot {
             as_of: self.as_of,
             library: Arc::clone(&self.library),
             index,
-            own_texts: Arc::clone(&self.own_texts),
+            own: Arc::clone(&self.own),
             reader: Arc::clone(&self.reader),
             links: Arc::clone(&self.links),
             revision: self.revision,

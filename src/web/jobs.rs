@@ -120,8 +120,8 @@ async fn job(app: &App, id: &str, slug: &str, method: Method, headers: HeaderMap
     {
         return response;
     }
-    let description = match snapshot.own_texts.get(&id) {
-        Some(text) => Ok(text.clone()),
+    let description = match snapshot.own.get(&id) {
+        Some((_, text)) => Ok(text.clone()),
         None => app.posting(&id).await.map(|stored| {
             stored
                 .map(|stored| stored.posting.description)

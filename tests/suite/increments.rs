@@ -1,8 +1,9 @@
 //! An import into a running site: only the jobs change, and all shows as if the site had been
 //! started anew.
 
-use crate::site::{Running, TestSite};
+use crate::site::{Running, TODAY, TestSite};
 use axum::http::StatusCode;
+use jiff::ToSpan;
 use serde_json::{Value, json};
 use signpost::jobs::{
     posting::{JobId, Key},
@@ -214,6 +215,94 @@ fn rights_hold_for_what_is_imported_after_them() {
     import(&site, &FIRST);
     assert!(running.catch_up(&site));
     assert!(titles(&running, "/jobs").is_empty());
+    is_like_a_fresh_one(&site, &running);
+}
+
+fn shares_its_index(running: &Running, change: impl FnOnce()) -> bool {
+    let index = || Arc::clone(&running.app.snapshot().expect("a snapshot").index);
+    let before = index();
+    change();
+    Arc::ptr_eq(&before, &index())
+}
+
+#[test]
+fn a_changed_guide_needs_no_job_read_again() {
+    let site = site();
+    let running = site.up();
+    let site = site.guide("nurse/career", "## Another heading\n\nTwo. Sentences.\n");
+    assert!(shares_its_index(&running, || {
+        running.rebuild(&site).expect("it checks");
+    }));
+    is_like_a_fresh_one(&site, &running);
+    // What was imported since comes with the next one.
+    import(&site, &LATER);
+    forget(&site, 3);
+    let site = site.guide("nurse/career", "## A third heading\n\nSentences.\n");
+    running.rebuild(&site).expect("it checks");
+    assert_eq!(titles(&running, "/jobs").len(), 6);
+    is_like_a_fresh_one(&site, &running);
+}
+
+#[test]
+fn the_next_day_keeps_the_jobs_and_they_are_older() {
+    let site = site();
+    let running = site.up();
+    let site = site.on(TODAY.tomorrow().expect("a day"));
+    import(&site, &LATER);
+    running.rebuild(&site).expect("it checks");
+    assert!(!running.app.snapshot().expect("one").index.is_whole());
+    is_like_a_fresh_one(&site, &running);
+    // After a longer sleep what closed meanwhile may be gone without a trace.
+    let site = site.on(TODAY.saturating_add(9.days()));
+    running.rebuild(&site).expect("it checks");
+    assert!(running.app.snapshot().expect("one").index.is_whole());
+    is_like_a_fresh_one(&site, &running);
+}
+
+#[test]
+fn what_changes_the_reading_or_the_names_of_jobs_has_them_read_again() {
+    let site = site();
+    let running = site.up();
+    let skills = std::fs::read_to_string(site.content().join("jobs/skills.toml"));
+    let skills = skills.expect("skills")
+        + "\n[[skill]]\nslug = \"pen\"\nname = \"Pen\"\naliases = [\"write\"]\n";
+    let role = std::fs::read_to_string(site.content().join("roles/nurse/role.toml"));
+    let role = role.expect("a role").replace("\"Nurse\"", "\"Sister\"");
+    let site = site.file("jobs/skills.toml", &skills);
+    running.rebuild(&site).expect("it checks");
+    let pens = running.get("/jobs?skill=pen").ok();
+    assert_eq!(pens.all(".jobs-list a").len(), FIRST.len());
+    is_like_a_fresh_one(&site, &running);
+    let site = site.file("roles/nurse/role.toml", &role);
+    running.rebuild(&site).expect("it checks");
+    assert!(running.get("/jobs").ok().text().contains("Sister"));
+    is_like_a_fresh_one(&site, &running);
+}
+
+#[test]
+fn the_operators_own_postings_come_change_and_go_beside_the_store() {
+    let own = |title: &str| {
+        format!(
+            "title = \"{title}\"\nemployer = \"Harbor Clinic\"\nplaces = [\"Austin, TX\"]\nposted = 2026-11-20\napply = \"https://jobs.example.org/own\""
+        )
+    };
+    let write = |site: TestSite, title: &str| {
+        site.file(
+            "jobs/own.md",
+            &format!("+++\n{}\n+++\n\nSome words about the work.\n", own(title)),
+        )
+    };
+    let mut site = site();
+    let running = site.up();
+    for title in ["Cook", "Head Cook"] {
+        site = write(site, title);
+        running.rebuild(&site).expect("it checks");
+        assert_eq!(titles(&running, "/jobs?q=cook"), [title]);
+        is_like_a_fresh_one(&site, &running);
+    }
+    std::fs::remove_file(site.content().join("jobs/own.md")).expect("it goes");
+    running.rebuild(&site).expect("it checks");
+    assert!(titles(&running, "/jobs?q=cook").is_empty());
     is_like_a_fresh_one(&site, &running);
 }
 

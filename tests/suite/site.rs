@@ -43,6 +43,7 @@ pub struct TestSite {
     folder: TempDir,
     content: PathBuf,
     mode: Mode,
+    today: Date,
 }
 
 impl TestSite {
@@ -62,6 +63,7 @@ impl TestSite {
             folder,
             content,
             mode: Mode::Public,
+            today: TODAY,
         };
         let site = site.file("roles/nurse/role.toml", ROLE);
         ["career", "how-to-become", "skills", "salary", "resume"]
@@ -80,12 +82,19 @@ impl TestSite {
             folder: tempfile::tempdir().expect("a temporary folder"),
             content: root().join("content"),
             mode: Mode::Public,
+            today: TODAY,
         }
     }
 
     /// As a writer sees it: drafts show.
     pub fn for_writers(mut self) -> Self {
         self.mode = Mode::Writing;
+        self
+    }
+
+    /// On a later day.
+    pub fn on(mut self, day: Date) -> Self {
+        self.today = day;
         self
     }
 
@@ -189,7 +198,7 @@ impl TestSite {
     /// The running site.
     #[track_caller]
     pub fn up(&self) -> Running {
-        match build::snapshot(&self.inputs(), TODAY, None) {
+        match build::snapshot(&self.inputs(), self.today, None) {
             Ok(snapshot) => {
                 let app = App::new(self.database(), self.mode, CancellationToken::new());
                 app.swap(Arc::new(snapshot));
@@ -217,10 +226,10 @@ pub struct Running {
 }
 
 impl Running {
-    /// Builds the site anew, as a change of its content does; the problems when it was not taken.
+    /// Builds the site anew, as a change of its content or of the day does; the problems when it was not taken.
     #[track_caller]
     pub fn rebuild(&self, site: &TestSite) -> Result<(), Vec<Problem>> {
-        match build::snapshot(&site.inputs(), TODAY, self.app.snapshot().as_deref()) {
+        match build::snapshot(&site.inputs(), site.today, self.app.snapshot().as_deref()) {
             Ok(snapshot) => {
                 self.app.swap(Arc::new(snapshot));
                 Ok(())

@@ -187,6 +187,12 @@ impl Index {
         [base, fresh]
     }
 
+    /// Whether these rates and names are its own, so that bringing it up to date gives what building
+    /// it with them would give.
+    pub fn is_made_with(&self, rates: &Rates, names: &Names) -> bool {
+        *self.rates == *rates && *self.names == *names
+    }
+
     /// The day of all ages.
     pub fn as_of(&self) -> Date {
         self.as_of
