@@ -69,6 +69,7 @@ pub struct Builder {
     values: Vec<Value>,
     listed: usize,
     by_slug: HashMap<Box<str>, u32, Quick>,
+    by_name: HashMap<Box<str>, u32, Quick>,
     starts: Vec<u32>,
     codes: Vec<u32>,
     postings: postings::Builder,
@@ -86,6 +87,16 @@ impl Builder {
             label: label().into(),
         });
         self.by_slug.insert(slug.into(), code);
+        code
+    }
+
+    /// The code of a value that jobs name. Making a slug takes longer than knowing a name again.
+    pub fn named(&mut self, name: &str, slug: impl FnOnce(&str) -> String) -> u32 {
+        if let Some(code) = self.by_name.get(name) {
+            return *code;
+        }
+        let code = self.value(&slug(name), || name.to_owned());
+        self.by_name.insert(name.into(), code);
         code
     }
 

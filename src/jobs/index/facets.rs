@@ -12,7 +12,8 @@ use crate::jobs::{
 };
 use std::borrow::Cow;
 
-/// The values of one facet that a job has, each as slug and, where the job itself says it, name.
+/// The values of one facet that a job has, each as slug and, where the job itself says it, name. Not
+/// those that only have a name.
 fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
     fn one<'a>(slug: Option<&'a str>) -> Vec<(Cow<'a, str>, Option<&'a str>)> {
         slug.into_iter().map(|slug| (slug.into(), None)).collect()
@@ -29,7 +30,6 @@ fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
             .iter()
             .map(|skill| (skill.into(), None))
             .collect(),
-        Facet::Employer => vec![(employer_slug(&job.employer).into(), Some(&job.employer))],
         Facet::Remote => (job.remote_places())
             .map(|from| (slug(from).into(), Some(from)))
             .collect(),
@@ -43,11 +43,7 @@ fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
                 Some((slug(&format!("{country} {region}")).into(), Some(region)))
             })
             .collect(),
-        Facet::City => places
-            .filter_map(|place| place.city.as_deref())
-            .map(|city| (slug(city).into(), Some(city)))
-            .collect(),
-        Facet::Pay | Facet::Posted => Vec::new(),
+        Facet::Employer | Facet::City | Facet::Pay | Facet::Posted => Vec::new(),
     }
 }
 
@@ -75,12 +71,21 @@ pub fn started(facet: Facet, names: &Names) -> column::Builder {
 /// Adds a row with the values of a job.
 pub fn add(builder: &mut column::Builder, facet: Facet, job: &Job, names: &Names) {
     let mut codes = Vec::new();
-    for (slug, own) in values(facet, job) {
-        let label = || match own {
-            Some(own) => own.to_owned(),
-            None => names.name(facet, &slug).into_owned(),
-        };
-        codes.push(builder.value(&slug, label));
+    match facet {
+        Facet::Employer => codes.push(builder.named(&job.employer, employer_slug)),
+        Facet::City => {
+            let cities = job.places.iter().filter_map(|place| place.city.as_deref());
+            codes.extend(cities.map(|city| builder.named(city, slug)));
+        }
+        _ => {
+            for (slug, own) in values(facet, job) {
+                let label = || match own {
+                    Some(own) => own.to_owned(),
+                    None => names.name(facet, &slug).into_owned(),
+                };
+                codes.push(builder.value(&slug, label));
+            }
+        }
     }
     if codes.is_empty() {
         codes.push(builder.value(NOT_STATED, || "Not stated".to_owned()));

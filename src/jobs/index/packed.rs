@@ -251,10 +251,7 @@ impl<'a> Cursor<'a> {
             pay: {
                 let pays = (0..self.number()?).map(|_| self.reading(Self::pay)?);
                 further_pay = pays.collect::<Option<Vec<_>>>()?;
-                match further_pay.is_empty() {
-                    true => None,
-                    false => Some(further_pay.remove(0)),
-                }
+                (!further_pay.is_empty()).then(|| further_pay.remove(0))
             },
             skills: self.list()?,
             further_pay,

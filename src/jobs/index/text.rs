@@ -6,6 +6,7 @@
 //!   role or a place; in a description, all of its words anywhere.
 
 use super::{
+    Quick,
     column::Column,
     gathered::Words,
     merge::Moves,
@@ -75,6 +76,8 @@ pub struct Text {
 pub struct Builder {
     /// For each lot of jobs, the number here of each of its words; [`NEW`] before it was met.
     met: Vec<Vec<u32>>,
+    /// The numbers of the words of names: skills, places and employers come again and again.
+    names: HashMap<Box<str>, Box<[u32]>, Quick>,
     words: vocabulary::Builder,
     fields: [postings::Builder; 5],
     starts: Vec<u32>,
@@ -100,10 +103,15 @@ impl Builder {
     /// Another field of the row, or a part of it.
     pub fn field(&mut self, field: Field, text: &str) {
         let row = self.last();
-        each_word(text, |word| {
-            let number = self.words.number(word);
-            self.fields[field as usize].add(number, row);
-        });
+        let postings = &mut self.fields[field as usize];
+        let mut add = |number: &u32| postings.add(*number, row);
+        if let Some(numbers) = self.names.get(text) {
+            return numbers.iter().for_each(add);
+        }
+        let mut numbers = Vec::new();
+        each_word(text, |word| numbers.push(self.words.number(word)));
+        numbers.iter().for_each(&mut add);
+        self.names.insert(text.into(), numbers.into());
     }
 
     /// The words of the description of a job of the row.
