@@ -68,6 +68,20 @@ const write = (name, kept) => {
   }
 };
 const idOf = (href) => href.split('/')[2];
+// Where the browser lets it, a worker keeps their pages for a time without a connection: offline.js.
+let keeping = Promise.resolve();
+const keep = () => {
+  keeping = keeping.then(async () => {
+    const { serviceWorker } = navigator;
+    const list = read('saved').map(({ href }) => href);
+    for (const scope of ['/jobs/', '/saved']) {
+      const worker = await (list.length ? serviceWorker.register('/offline.js', { scope }) : serviceWorker.getRegistration(scope));
+      if (scope === '/saved') (worker?.active ?? worker?.waiting ?? worker?.installing)?.postMessage(list);
+      if (!list.length) await worker?.unregister();
+    }
+    if (!list.length) await caches.delete('saved');
+  }).catch(() => {}); // no worker here: the list itself is still kept
+};
 const make = (name, words, kind = '') => {
   const made = document.createElement(name);
   made.textContent = words;
@@ -85,6 +99,7 @@ const saver = (job, kind, more = '') => {
   button.addEventListener('click', () => {
     const others = read('saved').filter(({ href }) => idOf(href) !== idOf(job.href));
     write('saved', held() ? others : [job, ...others]);
+    keep();
     show();
     told.textContent = held() ? 'Saved on this device.' : 'Not saved.';
   });
@@ -124,6 +139,28 @@ if (shelf) {
     }),
   );
   if (!kept.length) shelf.append(make('p', 'Nothing is saved yet. Every job in a list has “Save” beside it.', 'empty'));
+  else keep();
+  // The site is asked for each whether it is still open, four at a time.
+  const rest = [...shelf.querySelectorAll('.job')].values();
+  let gone = 0;
+  const ask = async () => {
+    for (const row of rest) {
+      const { status } = await fetch(row.querySelector('a').href, { method: 'HEAD' });
+      if (status !== 410 && status !== 404) continue;
+      row.querySelector('.pay').prepend(make('span', 'No longer open'));
+      gone += 1;
+    }
+  };
+  Promise.all([ask(), ask(), ask(), ask()]).then(
+    () => {
+      if (gone) told.textContent = `${gone} of ${kept.length} no longer open.`;
+    },
+    () => {
+      const words = 'There is no connection. A job opens as it was when you saved it, if this browser could keep its page.';
+      shelf.before(make('p', words, 'notice'));
+      told.textContent = words;
+    },
+  );
 }
 rows();
 

@@ -1,5 +1,6 @@
-//! Jobs that the reader saved: an empty shelf that the browser fills from its own storage. The
-//! site never learns what is on it.
+//! Jobs that the reader saved: an empty shelf that the browser fills from its own storage
+//! (`static/site.js`). A worker keeps this page and those of the jobs for a time without a
+//! connection (`static/offline.js`).
 
 use super::chrome::{Robots, Section};
 use super::context::{Context, Meta};
@@ -29,8 +30,9 @@ impl SavedPage {
 
     /// The page.
     pub fn new(context: &Context<'_>) -> Self {
-        let standfirst = "Jobs that you saved. The list stays in this browser: it is sent to \
-                          nobody, and clearing the browser’s data clears it.";
+        let standfirst = "Jobs that you saved. The list stays in this browser, and clearing the \
+                          browser’s data clears it. When you open it, the site is asked for \
+                          each job whether it is still open.";
         Self {
             chrome: context.chrome(Meta {
                 title: Self::TITLE.to_owned(),

@@ -29,13 +29,20 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "fonts/overpass.woff2",
     "icon.svg",
     "offer.js",
+    "offline.js",
     "reload.js",
     "site.css",
     "site.js",
 ];
 
-/// Names that browsers ask for at the root, without reading a page.
-const AT_ROOT: [&str; 2] = ["apple-touch-icon.png", "favicon.ico"];
+/// Names that browsers ask for at the root: icons, without reading a page, and the worker that
+/// keeps the pages of saved jobs. A worker reaches no further than its own folder, and its name
+/// stays so that the next version takes the place of this one.
+const AT_ROOT: [(&str, CachePolicy); 3] = [
+    ("apple-touch-icon.png", CachePolicy::Short),
+    ("favicon.ico", CachePolicy::Short),
+    ("offline.js", CachePolicy::Revalidate),
+];
 
 /// An operator's file may be this large.
 const LARGEST_OVERRIDE: u64 = 2 * 1_024 * 1_024;
@@ -92,9 +99,9 @@ impl Assets {
             Resource::plain(content_type, CachePolicy::Immutable, bytes)
         };
         let address = fingerprinted(name, &resource.digest);
-        if AT_ROOT.contains(&name) {
+        if let Some((_, cache)) = AT_ROOT.iter().find(|(known, _)| *known == name) {
             let mut at_root = resource.clone();
-            at_root.cache = CachePolicy::Short;
+            at_root.cache = *cache;
             self.resources.push((format!("/{name}"), at_root));
         }
         self.addresses.insert(name.to_owned(), address.clone());

@@ -1,7 +1,8 @@
 //! The headers that every answer carries, and those of data that any site may read.
 //!
 //! The policy allows what the site serves itself and nothing else: no inline script, no inline
-//! style, no frame, no third party. `connect-src 'self'` is for the live filters and reloads.
+//! style, no frame, no third party. `connect-src 'self'` is for the live filters,
+//! reloads and saved jobs, `worker-src 'self'` for the worker that keeps these.
 
 use axum::{
     body::Body,
@@ -10,8 +11,8 @@ use axum::{
 };
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
-     base-uri 'none'; frame-ancestors 'none'";
+     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const ALWAYS: [(HeaderName, &str); 8] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
