@@ -133,10 +133,11 @@ test('a saved job opens from cold without a connection, and fresh with one', asy
     await check(shelf, 'a job, no connection');
     await shelf.close();
     // Another page is the browser's own affair.
-    const other = await context.newPage();
-    await assert.rejects(other.goto(`${line.origin}/careers`), /ERR_CONNECTION_REFUSED/);
-    await assert.rejects(other.goto(`${line.origin}/jobs/000000000000/x`), /ERR_/);
-    await other.close();
+    for (const address of ['/careers', '/jobs/000000000000/x']) {
+      const other = await context.newPage(); // one each: Chromium may not close a page that failed twice
+      await assert.rejects(other.goto(line.origin + address), /ERR_/);
+      await other.close();
+    }
   } finally {
     await line.mend();
   }
@@ -253,6 +254,7 @@ test('a text that names files of the site makes nothing be asked', async () => {
 test('where workers are missing or refused jobs are saved all the same, and nothing complains', async () => {
   const missing = () => delete Navigator.prototype.serviceWorker;
   const refused = () => {
+    if (!navigator.serviceWorker) return; // the empty page before the first
     ServiceWorkerContainer.prototype.register = async () => {
       throw new DOMException('refused', 'SecurityError');
     };

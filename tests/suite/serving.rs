@@ -112,6 +112,26 @@ fn static_files_are_kept_for_ever_under_their_fingerprints() {
 }
 
 #[test]
+fn the_worker_of_saved_jobs_stands_at_the_root_and_is_asked_about_each_time() {
+    let site = TestSite::new().up();
+    let worker = site.get("/offline.js").ok();
+    // From the root it may answer for /saved and /jobs/; a new version must be seen at once.
+    assert_eq!(
+        worker.header("content-type"),
+        "text/javascript; charset=utf-8"
+    );
+    assert_eq!(worker.header("cache-control"), "public, no-cache");
+    let policy = worker.header("content-security-policy");
+    assert!(policy.contains("worker-src 'self'"), "{policy}");
+    let again = site.get_with("/offline.js", header::IF_NONE_MATCH, worker.header("etag"));
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    // No page loads it: the script registers it when a job is saved.
+    for address in ["/", "/jobs", "/saved"] {
+        assert!(!site.get(address).ok().text().contains("offline"));
+    }
+}
+
+#[test]
 fn only_get_and_head_are_answered() {
     let site = TestSite::new().up();
     for address in ["/careers", "/jobs", "/static/x"] {
