@@ -251,6 +251,22 @@ test('a text that names files of the site makes nothing be asked', async () => {
   await context.close();
 });
 
+test('no more than 200 pages of jobs are kept, and all are listed', async () => {
+  const { context, visit } = await reader();
+  const page = await visit('/jobs');
+  await context.route('**/jobs/many*/x', (route) => route.fulfill({ contentType: 'text/html', body: '<main id="main">x</main>' }));
+  await page.evaluate(() => localStorage.setItem('saved', JSON.stringify(
+    Array.from({ length: 203 }, (_, nth) => ({ href: `/jobs/many${nth}/x`, title: `Job ${nth}`, line: 'Many Jobs' })),
+  )));
+  await page.goto(`${line.origin}/saved`);
+  const kept = await until(page, (all) => fonts(all) === 9);
+  const jobs = kept.filter((path) => path.startsWith('/jobs/'));
+  assert.equal(jobs.length, 200);
+  assert.ok(jobs.includes('/jobs/many0/x') && !jobs.includes('/jobs/many202/x'));
+  assert.equal(await page.locator('#saved .job').count(), 203);
+  await context.close();
+});
+
 test('where workers are missing or refused jobs are saved all the same, and nothing complains', async () => {
   const missing = () => delete Navigator.prototype.serviceWorker;
   const refused = () => {
