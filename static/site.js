@@ -55,7 +55,7 @@ for (const list of document.querySelectorAll('.checks')) {
 const read = (name) => {
   try {
     const kept = JSON.parse(localStorage.getItem(name));
-    return Array.isArray(kept) ? kept : [];
+    return kept.filter((one) => typeof (one.href ?? one) === 'string');
   } catch {
     return [];
   }
@@ -113,55 +113,21 @@ const rows = () => {
     const pay = row.querySelector('.pay');
     if (row.querySelector('.save')) continue;
     const href = link.getAttribute('href');
+    const [line, states] = [row.querySelector('.line'), pay.firstChild].map((part) => part?.textContent.trim());
     if (seen.has(idOf(href))) pay.append(make('span', 'Seen', 'age'));
-    pay.append(saver({ href, title: link.textContent, line: row.querySelector('.line').textContent }, 'save'));
+    pay.append(saver({ href, title: link.textContent, line, pay: states }, 'save'));
   }
 };
 const apply = document.querySelector('.job-page .apply');
 if (apply) {
   const href = location.pathname;
   write('seen', [idOf(href), ...read('seen').filter((id) => id !== idOf(href))].slice(0, 500));
-  const [title, line] = ['h1', '.employer'].map((part) => document.querySelector(part).firstChild.textContent.trim());
-  apply.append(saver({ href, title, line }, 'button save', ' on this device'));
+  const [title, pay] = ['h1', '.terms span'].map((part) => document.querySelector(part).firstChild.textContent.trim());
+  const line = document.querySelector('[name=description]').content.slice(title.length + 2);
+  apply.append(saver({ href, title, line, pay }, 'button save', ' on this device'));
 }
-const shelf = document.querySelector('#saved');
-if (shelf) {
-  const kept = read('saved').filter(({ href }) => /^\/jobs\/\w+\//.test(href));
-  shelf.replaceChildren(
-    ...kept.map(({ href, title, line }) => {
-      const row = make('article', '', 'job');
-      const heading = make('h3', '');
-      const link = make('a', title);
-      link.href = href;
-      heading.append(link);
-      row.append(heading, make('p', line, 'line'), make('p', '', 'pay'));
-      return row;
-    }),
-  );
-  if (!kept.length) shelf.append(make('p', 'Nothing is saved yet. Every job in a list has “Save” beside it.', 'empty'));
-  else keep();
-  // The site is asked for each whether it is still open, four at a time.
-  const rest = [...shelf.querySelectorAll('.job')].values();
-  let gone = 0;
-  const ask = async () => {
-    for (const row of rest) {
-      const { status } = await fetch(row.querySelector('a').href, { method: 'HEAD' });
-      if (status !== 410 && status !== 404) continue;
-      row.querySelector('.pay').prepend(make('span', 'No longer open'));
-      gone += 1;
-    }
-  };
-  Promise.all([ask(), ask(), ask(), ask()]).then(
-    () => {
-      if (gone) told.textContent = `${gone} of ${kept.length} no longer open.`;
-    },
-    () => {
-      const words = 'There is no connection. A job opens as it was when you saved it, if this browser could keep its page.';
-      shelf.before(make('p', words, 'notice'));
-      told.textContent = words;
-    },
-  );
-}
+addEventListener('rows', rows); // saved.js has made some
+if (document.querySelector('#saved')) keep();
 rows();
 
 // A list of jobs answers each change with the same page that the form and its links would lead to.
@@ -174,6 +140,7 @@ if (form()) {
   let pause;
   let announce;
   let typed = false;
+  let restoring = false;
   let here = location.pathname + location.search;
 
   /** Takes over items of one parent by key: those that stay are changed in place. */
@@ -198,7 +165,7 @@ if (form()) {
     else if (fresh) into.append(fresh);
   };
   const field = (old, fresh) => {
-    if (old && fresh && old !== document.activeElement) old.value = fresh.value;
+    if (old && fresh && (restoring || old !== document.activeElement)) old.value = fresh.value;
   };
   const option = (old, fresh) => {
     const [box, next] = [old, fresh].map((item) => item.querySelector('input'));
@@ -232,6 +199,9 @@ if (form()) {
       : '';
     const next = page.querySelector('main');
     document.title = page.title;
+    const named = '[rel=canonical],[rel=alternate],[name=robots]';
+    for (const old of document.head.querySelectorAll(named)) old.remove();
+    document.head.append(...page.head.querySelectorAll(named));
     if (main.querySelector('h1').textContent === next.querySelector('h1').textContent) {
       const [old, fresh] = [form(), next.querySelector('form.facets')];
       field(old.elements.q, fresh.elements.q);
@@ -268,7 +238,16 @@ if (form()) {
     let answer;
     let page;
     try {
-      answer = await fetch(url, { signal: request.signal });
+      answer = await fetch(url, { signal: request.signal }).catch(() => {});
+      if (mine !== turn) return;
+      if (!answer) {
+        const words = 'There is no connection: the list is as it was.';
+        const results = main.querySelector('.results');
+        results.removeAttribute('aria-busy');
+        if (told.textContent !== words) results.prepend(make('p', words, 'notice'));
+        told.textContent = words;
+        return;
+      }
       if (!answer.ok) throw new Error(answer.statusText);
       page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (!page.querySelector('form.facets')) throw new Error('not a list');
@@ -289,6 +268,7 @@ if (form()) {
     }
     typed = Boolean(how.typing);
     here = address;
+    restoring = Boolean(how.back);
     swap(page);
     if (how.back) scrollTo(0, how.top ?? 0);
     if (how.results) {
@@ -302,18 +282,26 @@ if (form()) {
       told.textContent = main.querySelector('.result-line h2').textContent;
     }, 400);
   };
-  const asked = () => {
+  const asked = (typing) => {
     const query = new URLSearchParams([...new FormData(form())].filter(([, value]) => value.trim()));
-    return query.size ? `/jobs?${query}` : '/jobs';
+    const words = query.get('q') ?? '';
+    // The last word is not finished while somebody types it, unless it ends a phrase.
+    if (typing && /[\p{L}\p{N}]$/u.test(words) && words.split('"').length % 2) query.set('q', `${words}*`);
+    const [role, ...more] = query.getAll('role');
+    const one = role && role !== 'not-stated' && !more.length;
+    if (one) query.delete('role');
+    return `${one ? `/careers/${role}` : ''}/jobs${query.size ? `?${query}` : ''}`;
   };
   main.addEventListener('input', ({ target }) => {
     if (target.type !== 'search' || !form().contains(target)) return;
     clearTimeout(pause);
     turn += 1; // an answer on its way is older than these words
-    pause = setTimeout(() => show(asked(), { typing: true }), 250);
+    pause = setTimeout(() => show(asked(target.name === 'q'), { typing: true }), 250);
   });
   main.addEventListener('change', ({ target }) => {
-    if (target.type !== 'search' && form().contains(target)) show(asked());
+    if (!form().contains(target)) return;
+    if (target.type !== 'search') show(asked());
+    else if (target.name === 'q' && here.includes('*')) show(asked(), { typing: true });
   });
   main.addEventListener('submit', (event) => {
     if (event.target !== form()) return;

@@ -92,6 +92,8 @@ pub struct Assets {
     pub js: String,
     /// `offer.js`
     pub offer: String,
+    /// `saved.js`
+    pub saved: String,
     /// `fonts/overpass.woff2`, fetched early.
     pub sans: String,
     /// `fonts/literata.woff2`, fetched early.

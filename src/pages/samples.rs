@@ -29,6 +29,7 @@ fn chrome(title: &str, section: Section) -> Chrome {
             css: asset("site.css"),
             js: asset("site.js"),
             offer: asset("offer.js"),
+            saved: asset("saved.js"),
             sans: asset("fonts/overpass.woff2"),
             serif: asset("fonts/literata.woff2"),
             icon: asset("icon.svg"),

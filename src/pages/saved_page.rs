@@ -1,5 +1,5 @@
 //! Jobs that the reader saved: an empty shelf that the browser fills from its own storage
-//! (`static/site.js`). A worker keeps this page and those of the jobs for a time without a
+//! (`static/saved.js`). A worker keeps this page and those of the jobs for a time without a
 //! connection (`static/offline.js`).
 
 use super::chrome::{Robots, Section};

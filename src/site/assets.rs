@@ -31,6 +31,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "offer.js",
     "offline.js",
     "reload.js",
+    "saved.js",
     "site.css",
     "site.js",
 ];

@@ -303,6 +303,7 @@ fn links(origin: &str, assets: &Assets, mode: Mode) -> Links {
             css: assets.address("site.css"),
             js: assets.address("site.js"),
             offer: assets.address("offer.js"),
+            saved: assets.address("saved.js"),
             sans: assets.address("fonts/overpass.woff2"),
             serif: assets.address("fonts/literata.woff2"),
             icon: assets.address("icon.svg"),

@@ -111,6 +111,9 @@ test('answers out of order leave the last choice on the page', async () => {
   await page.close();
 });
 
+/** Waits for an address whose query is this. */
+const led = (page, query) => page.waitForURL((url) => decodeURIComponent(url.search) === query);
+
 test('Back and Forward bring the list, the ticks and the words again', async () => {
   const page = await open(site, '/jobs');
   await mark(page);
@@ -118,11 +121,13 @@ test('Back and Forward bring the list, the ticks and the words again', async () 
   await box(page, 'workplace', 'remote').check();
   await page.waitForURL('**/jobs?workplace=remote');
   const remote = await count(page);
-  await page.locator('.facets [name=q]').fill('go');
-  await page.waitForURL('**/jobs?q=go&workplace=remote');
+  const words = page.locator('.facets [name=q]');
+  await words.fill('go');
+  await led(page, '?q=go*&workplace=remote');
   await page.goBack();
   await page.waitForFunction((words) => document.querySelector('.result-line h2').textContent === words, remote);
   assert.ok(await box(page, 'workplace', 'remote').isChecked());
+  assert.equal(await words.inputValue(), '', 'though it has the focus');
   await page.goBack();
   await page.waitForFunction((words) => document.querySelector('.result-line h2').textContent === words, all);
   assert.ok(!(await box(page, 'workplace', 'remote').isChecked()));
@@ -140,20 +145,42 @@ test('typing waits for a pause, keeps the caret, and makes one step of history',
   page.on('request', (request) => request.resourceType() === 'fetch' && asked.push(request.url()));
   const words = page.locator('.facets [name=q]');
   await words.pressSequentially('eng', { delay: 30 });
-  await page.waitForURL('**/jobs?q=eng');
+  await led(page, '?q=eng*');
   await words.pressSequentially('ineer', { delay: 30 });
-  await page.waitForURL('**/jobs?q=engineer');
+  await led(page, '?q=engineer*');
   assert.equal(await words.inputValue(), 'engineer');
+  assert.match(await page.title(), /engineer/);
+  const feed = await page.locator('head [type="application/atom+xml"]').last().getAttribute('href');
+  assert.match(decodeURIComponent(feed), /q=engineer/);
+  await words.blur();
+  await led(page, '?q=engineer');
   assert.equal(await page.evaluate(() => history.length), steps + 1);
   assert.ok(asked.length <= 4, asked.join(' '));
   await page.close();
 });
 
-test('where the request fails the browser goes there itself', async () => {
+test('without a connection the list stays and says so, and the next change is answered again', async () => {
+  const page = await open(site, '/jobs');
+  await mark(page);
+  const all = await count(page);
+  await page.context().setOffline(true);
+  await box(page, 'workplace', 'remote').check();
+  await page.locator('.results .notice', { hasText: 'no connection' }).waitFor();
+  assert.match(await page.locator('[role=status]').textContent(), /no connection/);
+  assert.equal(await count(page), all);
+  await page.context().setOffline(false);
+  await box(page, 'workplace', 'hybrid').check();
+  await page.waitForURL('**/jobs?workplace=hybrid&workplace=remote');
+  assert.equal(await page.locator('.results .notice', { hasText: 'no connection' }).count(), 0);
+  assert.ok(await isSame(page));
+  await page.close();
+});
+
+test('where the answer is no list the browser goes there itself', async () => {
   const page = await open(site, '/jobs');
   await mark(page);
   await page.route('**/jobs?*', (route) =>
-    route.request().resourceType() === 'fetch' ? route.abort() : route.continue());
+    route.request().resourceType() === 'fetch' ? route.fulfill({ status: 503, body: '' }) : route.continue());
   await box(page, 'workplace', 'remote').check();
   await page.waitForFunction(() => !window.same);
   await page.waitForURL('**/jobs?workplace=remote');
@@ -185,11 +212,29 @@ test('what was left out of an address is named', async () => {
   await page.close();
 });
 
+test('what is in the storage and is no saved job harms nothing', async () => {
+  const page = await open(site, '/jobs');
+  await page.evaluate(() => {
+    localStorage.setItem('saved', '[null, 7, {"href": 3}]');
+    localStorage.setItem('seen', '{"a": 1}');
+  });
+  await page.reload();
+  await mark(page);
+  await box(page, 'workplace', 'remote').check();
+  await page.waitForURL('**/jobs?workplace=remote');
+  assert.ok(await isSame(page));
+  assert.ok((await page.locator('.job .save').count()) > 0);
+  await page.close();
+});
+
 test('saved jobs survive a reload, work without a network, and go again', async () => {
   const context = await site.browser.newContext();
   const page = await context.newPage();
   await page.goto(`${site.origin}/jobs`);
-  const title = await page.locator('.job h3 a').first().textContent();
+  const row = page.locator('.job').first();
+  const title = await row.locator('h3 a').textContent();
+  const line = await row.locator('.line').textContent();
+  const pay = (await row.locator('.pay').textContent()).split(' ')[0];
   await context.setOffline(true);
   await page.locator('.save').first().click();
   await told(page, 'Saved on this device.');
@@ -199,8 +244,19 @@ test('saved jobs survive a reload, work without a network, and go again', async 
   await page.locator('.job h3 a').first().click();
   assert.match(await page.locator('.apply .save').textContent(), /^Saved on this device/);
   await page.getByRole('link', { name: 'Saved on this device' }).click();
-  assert.deepEqual(await page.locator('#saved h3').allTextContents(), [title]);
-  assert.match(await page.locator('#saved .pay').textContent(), /Seen/);
+  const isThere = async () => {
+    assert.deepEqual(await page.locator('#saved h3').allTextContents(), [title]);
+    assert.deepEqual(await page.locator('#saved .line').allTextContents(), [line]);
+    const told = await page.locator('#saved .pay').textContent();
+    assert.ok(told.startsWith(pay) && told.includes('Seen'), told);
+  };
+  await isThere();
+  // Taken away, and saved again from its own page.
+  await page.locator('#saved .save').click();
+  await page.locator('#saved h3 a').click();
+  await page.locator('.apply .save').click();
+  await page.getByRole('link', { name: 'Saved on this device' }).click();
+  await isThere();
   await page.locator('#saved .save').click();
   await page.reload();
   assert.match(await page.locator('#saved').innerText(), /Nothing is saved yet/);

@@ -38,7 +38,10 @@ impl JobsPage {
         let narrowed = view.address(query) != query.path();
         let chips = chips(context, query, role);
         let mut chrome = context.chrome(Meta {
-            title: title.clone(),
+            title: match query.page() {
+                1 => name_of(context, query),
+                page => format!("{}, page {page}", name_of(context, query)),
+            },
             description: description(role, answer.total),
             section: Section::Jobs,
             path: (!narrowed).then(|| query.path()),
