@@ -1,7 +1,7 @@
 //! Made-up postings and jobs for tests.
 
 use super::{
-    index::{Alias, Index, Names, Rates},
+    index::{Alias, Gathered, Index, Names, Rates},
     job::{
         EmploymentType, Job, JobPlace, Level, Nature, Pay, PeriodBasis, Reading, RemoteFrom,
         Workplace,
@@ -42,7 +42,7 @@ pub fn posting(provider_id: &str, title: &str) -> Posting {
     }
 }
 
-/// An index of jobs as of [`TODAY`].
+/// An index of jobs as of [`TODAY`], gathered in several lots where there are many.
 pub fn index(jobs: Vec<Job>) -> Index {
     let names = Names {
         roles: [
@@ -63,7 +63,12 @@ pub fn index(jobs: Vec<Job>) -> Index {
         .map(|(form, alias)| (form.to_owned(), alias))
         .into(),
     };
-    Index::build(jobs, TODAY, rates(), &names)
+    let lots = jobs.chunks(40).map(|jobs| {
+        let mut lot = Gathered::default();
+        jobs.iter().for_each(|job| lot.add(job, TODAY));
+        lot
+    });
+    Index::of_gathered(lots.collect(), TODAY, rates(), &names)
 }
 
 /// A dollar and a half for a euro.

@@ -6,9 +6,9 @@
 //! - *Segment*: rows with all that queries need of them (`segment`): the jobs, packed; the values
 //!   of each facet (`column`), the words (`text`) and the pay (`pay`).
 //! - *Half*: an index has two segments, the *base*, which is large and stays, and the *fresh*
-//!   rows, which came since and are made anew each time (`update`),
-//!   until both are put in one piece (`merge`). Rows of the base that are
-//!   gone, or moved to the fresh ones, are *dead*; the others are *alive*.
+//!   rows, which came since and are made anew each time (`update`), until both are put in one piece
+//!   (`merge`). Rows of the base that are gone, or moved to the fresh ones, are *dead*; the others
+//!   are *alive*.
 //! - *Meaning*: what a text asks for, in words that the index knows (`search`, `meaning`).
 //! - *Stated*: what the rows of a query state of pay (`stated`).
 //! - *Answer*: one page of rows (`order`), the total and the counts of every facet (`answer`,

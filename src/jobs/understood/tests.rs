@@ -103,12 +103,12 @@ fn what_was_read_once_is_not_read_again() {
 #[test]
 fn many_are_read_side_by_side_and_each_is_its_own() {
     let (mut place, reader) = (place(), reader("rust"));
-    let many = (0..1_300).map(|number| Posting {
+    let many = (0..4_300).map(|number| Posting {
         title: format!("Engineer {number}"),
         ..sample::posting(&number.to_string(), "")
     });
     place.import(many.collect(), 1);
-    for expected in [(0, 1_300), (1_300, 0)] {
+    for expected in [(0, 4_300), (4_300, 0)] {
         let (known, read, jobs) = place.jobs(&reader);
         assert_eq!((known, read), expected);
         for job in jobs {
