@@ -185,7 +185,7 @@ pub enum FigureContent {
 /// A figure of our own open jobs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenJobsFigure {
-    /// Which figure: `count`, `with-pay`, `remote`, `pay-p25`, `pay-p50`, `pay-p75`.
+    /// Which figure: `count`, `with-pay`, `remote`, `new-week`, `pay-jobs`, `pay-p25`, `pay-p50`, `pay-p75`.
     pub measure: String,
     /// Parameters in the order written, such as `level` and `senior`; `role` already filled in.
     pub parameters: Vec<(String, String)>,

@@ -16,8 +16,8 @@ use crate::problem::{findings::Findings, findings::did_you_mean};
 use std::ops::Range;
 
 /// The measures of open jobs that a figure can name.
-pub const MEASURES: [&str; 7] = [
-    "count", "with-pay", "remote", "new-week", "pay-p25", "pay-p50", "pay-p75",
+pub const MEASURES: [&str; 8] = [
+    "count", "with-pay", "remote", "new-week", "pay-jobs", "pay-p25", "pay-p50", "pay-p75",
 ];
 
 /// What narrows the open jobs that a figure measures.

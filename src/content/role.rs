@@ -21,6 +21,8 @@ pub struct Role {
     pub summary: String,
     /// Other titles for the same work.
     pub also: Vec<String>,
+    /// What its list of jobs leaves out, so that it ends “Left out are ...”; may be empty.
+    pub leaves_out: String,
     /// The occupation whose official figures stand for the role, if any does.
     pub occupation: Option<Occupation>,
     /// O*NET-SOC code.
@@ -105,6 +107,8 @@ pub const FACETS: [&str; 10] = [
     "pay",
 ];
 
+/// The longest `leaves_out`, in characters: one line or two.
+const LONGEST_LEFT_OUT: usize = 240;
 /// The most entries of one list of a role file.
 const LONGEST_LIST: usize = 500;
 
@@ -141,6 +145,7 @@ impl Role {
         let field = table.text("field");
         let summary = table.text("summary");
         let also = strings(table.texts("also"));
+        let leaves_out = table.optional_text("leaves_out");
         let occupation = table
             .optional_table("soc", "`soc`")
             .and_then(|table| read_occupation(table, findings));
@@ -161,6 +166,7 @@ impl Role {
             .optional_table("match", "`[match]`")
             .map(|table| read_rules(table, findings))
             .unwrap_or_default();
+        let leaves_out = read_left_out(leaves_out, &rules, findings);
         table.finish();
         Some(Self {
             slug: slug.to_owned(),
@@ -168,6 +174,7 @@ impl Role {
             field: typeset(&field?.value),
             summary: typeset(&summary?.value),
             also,
+            leaves_out,
             occupation,
             onet,
             survey,
@@ -282,6 +289,37 @@ fn read_rules(table: Table<'_>, findings: &Findings) -> MatchRules {
     rules
 }
 
+/// What the list leaves out, in words: whoever forbids titles says so to readers.
+fn read_left_out(text: Option<Text>, rules: &MatchRules, findings: &Findings) -> String {
+    let Some(text) = text else {
+        if let Some(phrase) = rules.not_titles.first() {
+            let source = findings.source();
+            let at = source.text.find("not_titles").unwrap_or_default();
+            findings.note(
+                "left-out",
+                at..at + "not_titles".len(),
+                format!("titles such as `{phrase}` are left out, and no `leaves_out` says so"),
+                "write `leaves_out = \"...\"`, which ends the sentence “Left out are ...”",
+            );
+        }
+        return String::new();
+    };
+    let words = text.value.trim();
+    let is_clause = !words.is_empty()
+        && words.chars().count() <= LONGEST_LEFT_OUT
+        && !words.contains('\n')
+        && !words.ends_with(['.', '!', '?', ',', ';']);
+    if !is_clause {
+        findings.note(
+            "left-out",
+            text.span,
+            "`leaves_out` is no end of a sentence",
+            format!("end “Left out are ...” in {LONGEST_LEFT_OUT} characters, without a full stop"),
+        );
+    }
+    typeset(words)
+}
+
 fn slugs(key: &str, texts: Vec<Text>, findings: &Findings) -> Vec<String> {
     for text in texts.iter().filter(|text| !is_slug(&text.value)) {
         findings.note(
@@ -299,53 +337,5 @@ fn strings(texts: Vec<Text>) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NURSE: &str = r#"
-title = "Nurse"
-field = "Care"
-summary = "Keeps people alive overnight."
-soc = { code = "29-1141", fit = "exact", note = "All registered nurses." }
-facets = ["level", "pay"]
-neighbours = ["paramedic"]
-published = true
-[match]
-titles = ["nurse"]
-"#;
-
-    fn parse(text: &str) -> (Option<Role>, Vec<String>) {
-        let (role, problems) = Role::parse("nurse", &SourceText::new("role.toml", text));
-        (role, problems.iter().map(ToString::to_string).collect())
-    }
-
-    #[test]
-    fn a_role_file_becomes_a_role() {
-        let (role, problems) = parse(NURSE);
-        assert_eq!(problems, [""; 0]);
-        let role = role.unwrap();
-        assert_eq!(role.title, "Nurse");
-        assert_eq!(role.occupation.as_ref().unwrap().fit, Fit::Exact);
-        assert_eq!(role.publication, Publication::Guides);
-        assert_eq!(role.rules.titles, ["nurse"]);
-        assert_eq!(role.place_of("paramedic").line_and_column(), Some((7, 15)));
-    }
-
-    #[test]
-    fn every_fault_of_a_role_file_is_named() {
-        let text = NURSE
-            .replace("29-1141", "291141")
-            .replace("\"level\"", "\"levle\"")
-            .replace("\"paramedic\"", "\"Para medic\"");
-        let (role, problems) = parse(&text);
-        assert!(role.is_none());
-        assert_eq!(
-            problems,
-            [
-                "role.toml:5:16: `291141` is no occupation code",
-                "role.toml:6:11: `levle` is no facet",
-                "role.toml:7:15: `Para medic` in `neighbours` is no slug",
-            ]
-        );
-    }
-}
+#[path = "role_tests.rs"]
+mod tests;

@@ -37,6 +37,7 @@ pub fn role(slug: &str) -> String {
 field = "write me"            # the group on the index, such as "Build software"
 summary = "write me"          # one true sentence about the work
 also = []                     # other titles that people search for
+leaves_out = "people who manage"   # ends "Left out are ...": what not_titles forbid
 # soc = {{ code = "15-1252", fit = "wider", note = "..." }}     # the occupation that figures come from
 # onet = "15-1252.00"
 # survey = "Developer, back-end"

@@ -4,7 +4,7 @@
 //! the list that it leads to never disagree.
 
 use super::{
-    index::{FacetCounts, Index, Window},
+    index::{Counted, FacetCounts, Index},
     job::{Job, Workplace},
     query::{Choice, Facet, NOT_STATED, Query},
 };
@@ -25,15 +25,22 @@ pub struct Employer {
     pub query: Query,
     /// How many rows are open.
     pub open: usize,
-    /// How many of them state pay that can be compared.
-    pub state_pay: usize,
     /// How many are remote.
     pub remote: usize,
     /// Slugs of roles with their counts, most first; not those of no role.
     pub roles: Vec<(String, usize)>,
     /// Names of countries with their counts, most first.
     pub countries: Vec<(String, usize)>,
-    /// The newest jobs.
+}
+
+/// What an employer's own page says beside.
+#[derive(Debug)]
+pub struct Jobs {
+    /// How many rows state pay that can be compared.
+    pub state_pay: usize,
+    /// How many rows feeds and files may hold.
+    pub passable: usize,
+    /// The newest.
     pub newest: Vec<Job>,
 }
 
@@ -49,46 +56,50 @@ pub struct Board {
 }
 
 impl Employer {
-    /// The employer of a slug, with its newest jobs; none when it has no open job.
-    pub fn find(index: &Index, slug: &str, newest: usize) -> Option<Self> {
+    /// The employer of a slug; none when it has no open job.
+    pub fn find(index: &Index, slug: &str) -> Option<Self> {
         if slug == NOT_STATED || index.count_of(Facet::Employer, slug) == 0 {
             return None;
         }
         let choice = Choice::Value(Facet::Employer, slug.to_owned());
         let query = Query::default().with(&choice);
-        let window = Window {
-            skip: 0,
-            take: newest,
-        };
-        let answer = index.answer_within(&query, window);
-        let of = |facet: Facet| answer.facets.iter().find(|counts| counts.facet == facet);
-        let count = |facet: Facet, slug: &str| {
-            let values = of(facet).map(|counts| counts.values.as_slice());
-            let values = values.unwrap_or_default().iter();
-            values
-                .filter(|value| value.slug == slug)
-                .map(|value| value.count)
-                .sum::<usize>()
-        };
-        let without_pay = count(Facet::Pay, NOT_STATED);
-        let remote = count(Facet::Workplace, Workplace::Remote.slug());
+        let Counted { total, facets } =
+            index.counted(&query, &[Facet::Role, Facet::Country, Facet::Workplace]);
+        let of = |facet: Facet| facets.iter().find(|counts| counts.facet == facet);
         Some(Self {
             slug: slug.to_owned(),
             name: index.label(Facet::Employer, slug).into_owned(),
-            open: answer.total,
-            state_pay: answer.total.saturating_sub(without_pay),
-            remote,
+            open: total,
+            remote: count(of(Facet::Workplace), Workplace::Remote.slug()),
             roles: most(of(Facet::Role), |value| value.slug.to_string()),
             countries: most(of(Facet::Country), |value| value.label.to_string()),
-            newest: answer.rows,
             query,
         })
+    }
+
+    /// What its own page says beside.
+    pub fn jobs(&self, index: &Index) -> Jobs {
+        let answer = index.answer(&self.query);
+        let pay = |counts: &&FacetCounts<'_>| counts.facet == Facet::Pay;
+        let without_pay = count(answer.facets.iter().find(pay), NOT_STATED);
+        Jobs {
+            state_pay: answer.total.saturating_sub(without_pay),
+            passable: answer.passable,
+            newest: answer.rows,
+        }
     }
 
     /// Whether search engines may list its page: when they may list any of its jobs.
     pub fn may_be_indexed(&self, index: &Index) -> bool {
         index.matching(&self.query).any(|job| job.may_be_indexed())
     }
+}
+
+/// How many rows have a value.
+fn count(counts: Option<&FacetCounts<'_>>, slug: &str) -> usize {
+    let values = counts.map_or(&[][..], |counts| counts.values.as_slice());
+    let of = values.iter().find(|value| value.slug == slug);
+    of.map_or(0, |value| value.count)
 }
 
 /// The values that some row has, most first.
@@ -112,6 +123,9 @@ impl Board {
         let slugs: Vec<&str> = (index.values(Facet::Employer))
             .filter(|slug| *slug != NOT_STATED && index.count_of(Facet::Employer, slug) > 0)
             .filter(|slug| {
+                if wanted.is_empty() {
+                    return true; // no name need be looked at
+                }
                 let name = index.label(Facet::Employer, slug).to_lowercase();
                 let has = |word: &String| name.contains(word) || slug.contains(word.as_str());
                 wanted.iter().all(has)
@@ -123,7 +137,7 @@ impl Board {
             total: slugs.len(),
             pages: slugs.len().div_ceil(ON_A_PAGE).max(1),
             employers: employers
-                .filter_map(|slug| Employer::find(index, slug, 0))
+                .filter_map(|slug| Employer::find(index, slug))
                 .collect(),
         }
     }
@@ -173,12 +187,13 @@ mod tests {
                 .build(),
             job("c").employer("Zenith").place("Ulm", "DE").build(),
         ]);
-        let acme = Employer::find(&index, "acme", 5).unwrap();
-        assert_eq!((acme.open, acme.state_pay, acme.remote), (2, 1, 1));
+        let acme = Employer::find(&index, "acme").unwrap();
+        let jobs = acme.jobs(&index);
+        assert_eq!((acme.open, jobs.state_pay, acme.remote), (2, 1, 1));
         assert_eq!(acme.roles, [("nurse".to_owned(), 1)]);
-        assert_eq!(acme.newest.len(), 2);
-        assert!(Employer::find(&index, "not-stated", 5).is_none());
-        assert!(Employer::find(&index, "nobody", 5).is_none());
+        assert_eq!((jobs.newest.len(), jobs.passable), (2, 2));
+        assert!(Employer::find(&index, "not-stated").is_none());
+        assert!(Employer::find(&index, "nobody").is_none());
         let board = Board::of(&index, "", 1);
         let names: Vec<&str> = board.employers.iter().map(|it| &*it.name).collect();
         assert_eq!(names, ["Acme", "Zenith"], "most jobs first");

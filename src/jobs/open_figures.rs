@@ -34,8 +34,8 @@ pub const WEEK: i32 = 7;
 pub const NO_REAL_JOBS: &str = "No real jobs yet";
 
 /// What can be asked of the open jobs.
-const MEASURES: [&str; 7] = [
-    "count", "with-pay", "remote", "new-week", "pay-p25", "pay-p50", "pay-p75",
+const MEASURES: [&str; 8] = [
+    "count", "with-pay", "remote", "new-week", "pay-jobs", "pay-p25", "pay-p50", "pay-p75",
 ];
 const PARAMETERS: [Facet; 5] = [
     Facet::Role,
@@ -78,6 +78,8 @@ pub struct Stated {
     pub open: usize,
     /// How many of them state pay.
     pub with_pay: usize,
+    /// How many state a yearly range in the site's currency: what the median comes from.
+    pub yearly: usize,
     /// The median of yearly pay in the site's currency, or why it is not shown.
     pub median: Result<f64, String>,
 }
@@ -95,6 +97,7 @@ enum Measure {
     WithPay,
     Remote,
     NewWeek,
+    PayJobs,
     Pay(Quartile),
 }
 
@@ -155,6 +158,11 @@ impl OpenJobs {
                 let new = index.younger(&query, WEEK);
                 (Value::Count(new as f64), "new this week", jobs)
             }
+            Measure::PayJobs => {
+                let yearly = index.stated_pay(&query, self.currency).yearly;
+                let label = "open jobs that state yearly pay in this currency";
+                (Value::Count(yearly as f64), label, jobs)
+            }
             Measure::Pay(quartile) => match range(&index.stated_pay(&query, self.currency)) {
                 Ok(range) => {
                     let (place, label) = match quartile {
@@ -193,6 +201,7 @@ impl OpenJobs {
         Stated {
             open: index.count(query),
             with_pay: stated.rows,
+            yearly: stated.yearly,
             median: range(&stated).map(|range| range.quartiles[1]),
         }
     }
@@ -234,6 +243,7 @@ fn measure(name: &str) -> Result<Measure, FigureError> {
         "with-pay" => Measure::WithPay,
         "remote" => Measure::Remote,
         "new-week" => Measure::NewWeek,
+        "pay-jobs" => Measure::PayJobs,
         "pay-p25" => Measure::Pay(Quartile::Lower),
         "pay-p50" => Measure::Pay(Quartile::Median),
         "pay-p75" => Measure::Pay(Quartile::Upper),

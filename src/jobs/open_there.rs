@@ -25,6 +25,8 @@ pub enum OpenThere {
         open: usize,
         /// How many of them state pay.
         with_pay: usize,
+        /// How many of them state a yearly range in the site's currency.
+        yearly: usize,
         /// The median of the pay that they state, or why it is not shown.
         median: Result<f64, String>,
     },
@@ -51,6 +53,7 @@ pub fn open_there(
         query,
         open: stated.open,
         with_pay: stated.with_pay,
+        yearly: stated.yearly,
         median: stated.median,
     }
 }

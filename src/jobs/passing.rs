@@ -1,12 +1,31 @@
 //! What may be passed on: the rows of a query's page less those whose source does not let feeds,
-//! files and the API hold them. Page, Atom, JSON, CSV and API all begin with the same answer, so
-//! that they agree row by row.
+//! files and the API hold them. Page, Atom, JSON and API all begin with the same answer, so that
+//! they agree row by row; a file has the rows of all pages, in their order.
 
 use super::{
     index::{Answer, Index, Window},
     job::Job,
     query::Query,
 };
+
+/// Most rows of a file: what one request may cost in time and memory.
+pub const FILE_ROWS: usize = 10_000;
+
+/// Hands over the rows of a query's file, one after the other, and counts those that are left out
+/// for their source's sake. Examples are neither.
+pub fn each_of_file(index: &Index, query: &Query, mut take: impl FnMut(&Job)) -> usize {
+    if index.only_examples() {
+        return 0;
+    }
+    let mut left_out = 0;
+    for job in index.first_rows(query, FILE_ROWS) {
+        match job.may_be_fed() {
+            true => take(&job),
+            false => left_out += 1,
+        }
+    }
+    left_out
+}
 
 /// The part of an answer that other programs may have.
 #[derive(Debug)]
@@ -63,6 +82,24 @@ mod tests {
         let titles: Vec<&str> = passed.jobs.iter().map(|job| &*job.title).collect();
         assert_eq!(titles, ["Given"]);
         assert_eq!((passed.total, passed.left_out), (2, 1));
+        assert_eq!(passed.answer.passable, 1);
+        let mut titles = Vec::new();
+        let left_out = each_of_file(&index, &Query::default(), |job| {
+            titles.push(job.title.clone());
+        });
+        assert_eq!((titles, left_out), (vec!["Given".to_owned()], 1));
+    }
+
+    #[test]
+    fn a_file_goes_on_where_a_page_ends_up_to_its_limit() {
+        let jobs = (0..FILE_ROWS + 3).map(|number| job(&format!("Job {number}")).build());
+        let index = index(jobs.collect());
+        let page = Passed::page_of(&index, &Query::default());
+        let mut ids = Vec::new();
+        each_of_file(&index, &Query::default(), |job| ids.push(job.id.clone()));
+        assert_eq!(ids.len(), FILE_ROWS);
+        let first: Vec<_> = page.jobs.iter().map(|job| job.id.clone()).collect();
+        assert_eq!(ids[..first.len()], first);
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod compose;
 
 use super::chrome::{Robots, Section};
 use super::parts::{JobRow, Plate, block::Notice, figure::Fact};
-use super::{Chrome, Link, Trail};
+use super::{Chrome, Trail, syndication::Offer};
 use askama::Template;
 
 /// One employer.
@@ -21,12 +21,14 @@ pub struct CompanyPage {
     pub standfirst: String,
     /// That these are examples.
     pub notice: Option<Notice>,
-    /// Open jobs, how many state pay, how many are remote.
+    /// Open jobs, how many state pay, how many are remote; none of a single job.
     pub facts: Vec<Fact>,
-    /// The newest jobs.
+    /// "The newest jobs", "The open jobs" where all are here.
+    pub jobs: &'static str,
+    /// The jobs.
     pub rows: Vec<JobRow>,
     /// To its list with filters.
     pub all: Plate,
     /// The same list for machines.
-    pub formats: Vec<Link>,
+    pub formats: Offer,
 }

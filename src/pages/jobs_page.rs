@@ -2,11 +2,12 @@
 
 mod compose;
 mod facets;
+mod nearest;
 mod pay;
 mod remarks;
 mod view;
 
-pub use view::View;
+pub use view::{SEARCHED, View};
 
 pub use compose::name_of;
 
@@ -14,6 +15,7 @@ use super::chrome::{Robots, Section};
 use super::job_page::PayStands;
 use super::parts::JobRow;
 use super::parts::block::Notice;
+use super::syndication::Offer;
 use super::{Chrome, Html, Link, Trail};
 use askama::Template;
 
@@ -29,6 +31,8 @@ pub struct JobsPage {
     pub title: String,
     /// Why these jobs and not others; on a role's list.
     pub standfirst: Option<Html>,
+    /// What these jobs state of pay and the official median, in a line; on a role's list.
+    pub in_short: Option<Html>,
     /// What narrows the list.
     pub facets: Facets,
     /// "21 jobs".
@@ -54,7 +58,7 @@ pub struct JobsPage {
     /// Where the stated pay of these jobs lies; on a role's list.
     pub pay: Option<PayStands>,
     /// The same list for machines: Atom, JSON, CSV.
-    pub formats: Vec<Link>,
+    pub formats: Offer,
 }
 
 /// The form that narrows a list.
@@ -68,6 +72,10 @@ pub struct Facets {
     pub hidden: Vec<(String, String)>,
     /// How many choices are in force.
     pub chosen: usize,
+    /// "150": how many jobs its button shows.
+    pub count: String,
+    /// "jobs".
+    pub noun: &'static str,
     /// In their order.
     pub facets: Vec<Facet>,
 }
@@ -176,6 +184,8 @@ pub struct Nothing {
     pub title: String,
     /// Which one choice to drop (a link), for how many jobs: "there are 21".
     pub without: Vec<(Link, String)>,
+    /// A wider list (a link), and how many jobs it has.
+    pub instead: Option<(Link, String)>,
 }
 
 /// One of several pages.

@@ -1,4 +1,5 @@
-//! Lists of jobs for other programs: Atom, JSON Feed, CSV. One address a query, as for pages.
+//! Lists of jobs for other programs: Atom, JSON Feed, CSV. One address a query, as for pages. A file
+//! of many rows is made beside the threads that answer everybody else.
 
 use super::{App, error, headers, jobs, prepared};
 use crate::{
@@ -43,7 +44,15 @@ pub async fn csv(
     method: Method,
     headers: HeaderMap,
 ) -> Response {
-    list(&app, Format::Csv, raw.as_deref(), &method, &headers)
+    let made = tokio::task::spawn_blocking(move || {
+        list(&app, Format::Csv, raw.as_deref(), &method, &headers)
+    });
+    // It fails only when it panics, which the layer above makes an answer of.
+    made.await
+        .unwrap_or_else(|error| match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => jobs::starting(),
+        })
 }
 
 fn list(
@@ -57,27 +66,25 @@ fn list(
         return jobs::starting();
     };
     let raw = raw.unwrap_or_default();
-    let query = Query::parse(raw, None).query;
+    let mut query = Query::parse(raw, None).query;
+    if format == Format::Csv {
+        query = syndication::whole(&query);
+    }
     if query.to_query_string() != raw
         && let Some(mut response) = prepared::redirect(&format.address(&query))
     {
         headers::open(response.headers_mut());
         return response;
     }
-    let passed = Passed::page_of(&snapshot.index, &query);
-    let body = match written(&snapshot, format, &query, &passed) {
-        Ok(body) => body,
+    let (body, left_out) = match written(&snapshot, format, &query) {
+        Ok(written) => written,
         Err(error) => return error::failed(&snapshot.context(), &error, method, request),
     };
-    let resource =
-        Resource::compressed(format.media_type(), CachePolicy::Revalidate, body, |_| None);
+    let wanted = prepared::wanted(request);
+    let resource = Resource::for_one(format.media_type(), CachePolicy::Revalidate, body, wanted);
     let mut response = prepared::respond(&resource, StatusCode::OK, method, request);
     let page = snapshot.links.absolute(&query.address());
-    headers::describe(
-        response.headers_mut(),
-        &[(&page, "canonical")],
-        passed.left_out,
-    );
+    headers::describe(response.headers_mut(), &[(&page, "canonical")], left_out);
     if format == Format::Csv {
         headers::attach(response.headers_mut(), "jobs.csv");
     }
@@ -88,12 +95,15 @@ fn written(
     snapshot: &Snapshot,
     format: Format,
     query: &Query,
-    passed: &Passed<'_>,
-) -> Result<String, askama::Error> {
+) -> Result<(String, usize), askama::Error> {
     let context = snapshot.context();
-    Ok(match format {
-        Format::Atom => JobsAtom::new(&context, query, passed).render()?,
-        Format::Json => syndication::json_feed(&context, query, passed).to_string(),
-        Format::Csv => syndication::csv(&context, passed),
-    })
+    if format == Format::Csv {
+        return Ok(syndication::csv(&context, query));
+    }
+    let passed = Passed::page_of(&snapshot.index, query);
+    let body = match format {
+        Format::Atom => JobsAtom::new(&context, query, &passed).render()?,
+        _ => syndication::json_feed(&context, query, &passed).to_string(),
+    };
+    Ok((body, passed.left_out))
 }

@@ -43,8 +43,8 @@ const KINDS: [(&str, Kind); 9] = [
 
 /// What a twin divides by unless it says.
 const PRICES: &str = "rpp/all_items?area={area}";
-/// What is read of open jobs: three quartiles, and how many state pay.
-const STATED: [&str; 4] = ["pay-p25", "pay-p50", "pay-p75", "with-pay"];
+/// What is read of open jobs: three quartiles, and how many jobs these come from.
+const STATED: [&str; 4] = ["pay-p25", "pay-p50", "pay-p75", "pay-jobs"];
 
 /// What fills `{percentile}`, in the order in which values are drawn.
 const PERCENTILES: [&str; 5] = ["p10", "p25", "p50", "p75", "p90"];

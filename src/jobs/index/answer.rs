@@ -20,6 +20,8 @@ use std::borrow::Cow;
 pub struct Answer<'a> {
     /// How many rows match.
     pub total: usize,
+    /// How many of them feeds, files and the API may hold.
+    pub passable: usize,
     /// The rows of the page; none past the last page.
     pub rows: Vec<Job>,
     /// The page asked for, from 1.
@@ -117,6 +119,7 @@ impl Index {
         });
         Answer {
             total,
+            passable: passable(&narrowed),
             facets: facets.collect(),
             rows: self.page(query.sort(), window, &meaning, &narrowed),
             page: query.page(),
@@ -195,7 +198,7 @@ impl Index {
         )
     }
 
-    fn count_facet<'a>(
+    pub(super) fn count_facet<'a>(
         &'a self,
         facet: Facet,
         query: &Query,
@@ -342,6 +345,11 @@ impl Index {
         }
         sums
     }
+}
+
+fn passable(narrowed: &[Narrowed<'_>; 2]) -> usize {
+    let of = |half: &Narrowed<'_>| half.result.count_both(&half.half.segment.fed);
+    narrowed.iter().map(of).sum()
 }
 
 fn counted(facet: Facet, values: Vec<ValueCount<'_>>) -> FacetCounts<'_> {

@@ -82,6 +82,7 @@ impl Segment {
         let mut merged = Self {
             packed,
             indexable: Bits::none(moves.len()),
+            fed: Bits::none(moves.len()),
             text: Text::merged(segments.map(|segment| &segment.text), &moves),
             pays: Pays::merged(segments.map(|segment| &segment.pays), &moves, rates),
             columns: columns(segments, &moves),
@@ -91,6 +92,9 @@ impl Segment {
             let (from, at) = (segments[half], row as usize);
             if from.indexable.has(row) {
                 merged.indexable.insert(merged.keys.len() as u32);
+            }
+            if from.fed.has(row) {
+                merged.fed.insert(merged.keys.len() as u32);
             }
             merged.starts.push(merged.jobs.len() as u32);
             merged.keys.extend(from.keys.get(at));

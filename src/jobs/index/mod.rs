@@ -16,6 +16,7 @@
 
 mod answer;
 mod column;
+mod counted;
 mod facets;
 mod gathered;
 mod group;
@@ -39,6 +40,7 @@ mod update;
 mod vocabulary;
 
 pub use answer::{Answer, DropOne, FacetCounts, Part, ValueCount};
+pub use counted::Counted;
 pub use gathered::Gathered;
 pub use meaning::Remark;
 pub use names::{Alias, Names};

@@ -84,6 +84,22 @@ impl Index {
             .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
     }
 
+    /// The first rows that match, at most so many, in the query's order and whatever its page; each
+    /// job is made as it is asked for, so that many of them are never in memory at once.
+    pub fn first_rows<'a>(
+        &'a self,
+        query: &Query,
+        most: usize,
+    ) -> impl Iterator<Item = Job> + use<'a> {
+        let meaning = self.meaning(query.text().unwrap_or_default());
+        let narrowed = self.narrow(query, &meaning);
+        let rows = self.ordered(query.sort(), &meaning, &narrowed, most);
+        let halves = self.halves();
+        rows.into_iter()
+            .take(most)
+            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
+    }
+
     /// Every row that search engines may list, newest first; each job is made as it is asked for.
     pub fn indexable(&self) -> impl Iterator<Item = Job> + use<'_> {
         let meaning = Meaning::default();

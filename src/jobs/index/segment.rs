@@ -45,6 +45,8 @@ pub struct Segment {
     pub pays: Pays,
     /// The rows that search engines may list.
     pub indexable: Bits,
+    /// The rows that feeds, files and the API may hold.
+    pub fed: Bits,
 }
 
 /// What a column is built for: any facet but pay and age.
@@ -59,6 +61,7 @@ struct Slice {
     text: text::Builder,
     pays: pay::Builder,
     indexable: Vec<bool>,
+    fed: Vec<bool>,
 }
 
 impl Slice {
@@ -70,6 +73,7 @@ impl Slice {
             text: text::Builder::default(),
             pays: pay::Builder::default(),
             indexable: Vec::with_capacity(rows.len()),
+            fed: Vec::with_capacity(rows.len()),
         };
         for row in rows {
             let mut own = row.jobs.iter().filter_map(|job| jobs.job(*job));
@@ -88,6 +92,7 @@ impl Slice {
             }
             slice.pays.add(&lead, rates);
             slice.indexable.push(lead.may_be_indexed());
+            slice.fed.push(lead.may_be_fed());
             slice.rows.push(row);
         }
         slice
@@ -104,7 +109,17 @@ impl Slice {
         self.text.join(later.text);
         self.pays.join(later.pays);
         self.indexable.extend(later.indexable);
+        self.fed.extend(later.fed);
     }
+}
+
+/// The rows that are marked.
+fn marked(marks: &[bool]) -> Bits {
+    let mut rows = Bits::none(marks.len());
+    for (row, _) in (0..).zip(marks).filter(|(_, marked)| **marked) {
+        rows.insert(row);
+    }
+    rows
 }
 
 impl Segment {
@@ -148,14 +163,10 @@ impl Segment {
 
     fn of(slice: Slice, packed: Jobs, threads: Threads) -> Self {
         let mut segment = Self {
-            indexable: Bits::none(slice.rows.len()),
+            indexable: marked(&slice.indexable),
+            fed: marked(&slice.fed),
             ..Self::default()
         };
-        for (number, may_be_indexed) in (0..).zip(slice.indexable) {
-            if may_be_indexed {
-                segment.indexable.insert(number);
-            }
-        }
         for row in slice.rows {
             segment.keys.push(row.key);
             segment.prints.push(row.print);

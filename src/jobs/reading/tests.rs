@@ -15,6 +15,7 @@ fn role(slug: &str, titles: &[&str], not: &[&str], weak: &[&str], text: &[&str])
         field: String::new(),
         summary: String::new(),
         also: Vec::new(),
+        leaves_out: String::new(),
         occupation: None,
         onet: None,
         survey: None,

@@ -22,6 +22,15 @@ use crate::{
     },
 };
 
+/// How many jobs are too few to say what such jobs ask for.
+fn too_few(jobs: usize, today: &str) -> String {
+    match jobs {
+        0 => format!("no such job was open on {today}"),
+        1 => format!("one such job was open on {today}, too few to say"),
+        some => format!("{some} such jobs were open on {today}, too few to say"),
+    }
+}
+
 impl Article<'_> {
     /// What open jobs ask for, or the honest sentence that there are too few.
     pub(super) fn skills(&mut self, block: &SkillsBlock) -> Html {
@@ -36,7 +45,10 @@ impl Article<'_> {
         let jobs = index.count(&query);
         let shares = match index.only_examples() {
             true => Err(format!("{NO_REAL_JOBS}, and examples enter no figure")),
-            false if jobs < JOBS_FLOOR => Err(format!("under {JOBS_FLOOR} open jobs")),
+            false if jobs < JOBS_FLOOR => Err(format!(
+                "{}; shares are shown from {JOBS_FLOOR} on",
+                too_few(jobs, &dates::words(self.context.as_of))
+            )),
             false => Ok(skills_asked(index, &query)),
         };
         let number = self.notes.number(Note::Figures(key));

@@ -33,7 +33,10 @@ use crate::{
         role::Role,
     },
     figures::money,
-    jobs::query::Query,
+    jobs::{
+        open_figures::JOBS_FLOOR,
+        query::{Facet, Query},
+    },
 };
 
 /// The pen that draws one document.
@@ -140,11 +143,18 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// A link to a query with its live count.
+    /// A link to a query with its live count. Where the whole role has few jobs a link that finds
+    /// none has no count: a row of zeros would look like a finding, and the sample is the reason.
     fn jobs_link(&self, link: &JobsLink) -> String {
         let query = Query::parse(&link.query, None).query;
         let count = self.context.index.count(&query);
         let href = Html::text(&query.address());
+        let role = query.role().filter(|_| query.choices().len() > 1);
+        let of_few =
+            role.is_some_and(|role| self.context.index.count_of(Facet::Role, role) < JOBS_FLOOR);
+        if count == 0 && of_few {
+            return format!("<a href=\"{href}\">{}</a>", link.html);
+        }
         let count = money::grouped(count as f64);
         let kind = match self.context.index.only_examples() {
             true => "examples",

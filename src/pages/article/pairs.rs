@@ -22,7 +22,8 @@ use crate::{
 const TWIN: &str = "Thin line: 10th to 90th percentile. Middle half: filled as paid, hollow at US \
                     prices, which is pay divided by the place’s price level. Ring: median.";
 /// What the parts of the drawing mean where open jobs stand under an official range.
-const STATED: &str = "Thick line: the middle half. Ring: median. Of official pay also the 10th to \
+const STATED: &str = "Thick line: the middle half. Ring: median. Jobs: those that state a yearly \
+                      range in this currency, which the median comes from. Of official pay also the 10th to \
                       90th percentile, as a thin line. What employers state and what is paid are \
                       different things.";
 
@@ -116,12 +117,7 @@ impl Article<'_> {
             title: block.title.clone(),
             note: caption(note.trim(), &facts, &numbers).unwrap_or_default(),
             head: block.head.clone(),
-            columns: vec![
-                "25th".into(),
-                "Median".into(),
-                "75th".into(),
-                "State pay".into(),
-            ],
+            columns: vec!["25th".into(), "Median".into(), "75th".into(), "Jobs".into()],
             rows: drawn,
             axis,
             foot: None,

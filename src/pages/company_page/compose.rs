@@ -3,7 +3,7 @@
 use super::CompanyPage;
 use crate::{
     figures::money,
-    jobs::{employers::Employer, query::ROWS},
+    jobs::employers::{Employer, Jobs},
     pages::{
         Html, Link, Trail,
         chrome::{Robots, Section},
@@ -11,14 +11,19 @@ use crate::{
         home_page::examples_notice,
         job_words,
         parts::{Mark, Plate, figure::Fact},
-        structured, syndication,
+        structured,
+        syndication::{self, Offer},
     },
 };
+
+/// Under so many jobs a percentage would make one of them a trend.
+const PERCENT_FLOOR: usize = 10;
 
 impl CompanyPage {
     /// The page of the employer of a slug; none when it has no open job.
     pub fn new(context: &Context<'_>, slug: &str) -> Option<Self> {
-        let employer = Employer::find(context.index, slug, ROWS)?;
+        let employer = Employer::find(context.index, slug)?;
+        let jobs = employer.jobs(context.index);
         let examples = context.index.only_examples();
         let trail = Trail {
             steps: vec![Link::new("Home", "/"), Link::new("Companies", "/companies")],
@@ -40,13 +45,17 @@ impl CompanyPage {
             })],
         });
         let name = format!("Jobs at {}", employer.name);
-        chrome
-            .feeds
-            .extend(syndication::announced(&name, &employer.query));
+        let counts = (employer.open, jobs.passable);
+        let formats = Offer::of(context.index, &employer.query, counts);
+        if !formats.links.is_empty() {
+            let feeds = syndication::announced(&name, &employer.query);
+            chrome.feeds.extend(feeds);
+        }
         let open = money::grouped(employer.open as f64);
         let noun = if examples { "example" } else { "open job" };
         let all = match employer.open {
             1 => format!("The {noun}, with filters"),
+            2 => format!("Both {noun}s, with filters"),
             _ => format!("All {open} {noun}s, with filters"),
         };
         Some(Self {
@@ -55,12 +64,17 @@ impl CompanyPage {
             title: employer.name.clone(),
             standfirst,
             notice: examples.then(examples_notice),
-            facts: facts(&employer, examples),
-            rows: (employer.newest.iter())
+            facts: facts(&employer, &jobs, examples),
+            jobs: match (employer.open, jobs.newest.len()) {
+                (1, _) => "The open job",
+                (open, shown) if open == shown => "The open jobs",
+                _ => "The newest jobs",
+            },
+            rows: (jobs.newest.iter())
                 .map(|job| job_words::row(context, job))
                 .collect(),
             all: Plate::to(all, employer.query.address()),
-            formats: syndication::links(&employer.query),
+            formats,
         })
     }
 }
@@ -85,8 +99,14 @@ fn standfirst(context: &Context<'_>, employer: &Employer) -> String {
         (false, _) => "open jobs",
     };
     let mut text = format!("{open} {kind} at {}", employer.name);
+    let known: usize = (employer.roles.iter().take(3)).map(|(_, jobs)| jobs).sum();
     if !roles.is_empty() {
-        text.push_str(&format!(", among them {}", named(roles)));
+        // Jobs of no role, or of a fourth, are there too where these are not all.
+        let among = match known >= employer.open {
+            true => ": ",
+            false => ", among them ",
+        };
+        text.push_str(&format!("{among}{}", named(roles)));
     }
     text.push('.');
     if !countries.is_empty() {
@@ -99,7 +119,10 @@ fn standfirst(context: &Context<'_>, employer: &Employer) -> String {
     text
 }
 
-fn facts(employer: &Employer, examples: bool) -> Vec<Fact> {
+fn facts(employer: &Employer, jobs: &Jobs, examples: bool) -> Vec<Fact> {
+    if employer.open == 1 {
+        return Vec::new(); // its row says all of it
+    }
     let none = if examples { "No real jobs yet" } else { "None" };
     let fact = |label: &str, value: String, note: String| Fact {
         mark: Mark::OpenJobs,
@@ -109,13 +132,16 @@ fn facts(employer: &Employer, examples: bool) -> Vec<Fact> {
         note: Html::text(&note),
         past: false,
     };
-    let share = |part: usize| {
-        let percent = (part as f64 * 100.0 / employer.open.max(1) as f64).round();
-        format!("{percent}%")
-    };
     let of = |part: usize| {
         let (part, open) = (part as f64, employer.open as f64);
         format!("{} of {}", money::grouped(part), money::grouped(open))
+    };
+    let share = |label: &str, part: usize| match employer.open < PERCENT_FLOOR {
+        true => fact(label, of(part), "As the postings state it".to_owned()),
+        false => {
+            let percent = (part as f64 * 100.0 / employer.open as f64).round();
+            fact(label, format!("{percent}%"), of(part))
+        }
     };
     vec![
         fact(
@@ -123,11 +149,7 @@ fn facts(employer: &Employer, examples: bool) -> Vec<Fact> {
             money::grouped(employer.open as f64),
             "Listed here today".to_owned(),
         ),
-        fact(
-            "State pay",
-            share(employer.state_pay),
-            of(employer.state_pay),
-        ),
-        fact("Remote", share(employer.remote), of(employer.remote)),
+        share("State pay", jobs.state_pay),
+        share("Remote", employer.remote),
     ]
 }

@@ -229,7 +229,13 @@ pub(super) fn open_jobs(evidence: &mut Evidence<'_>, roles: &[&Role]) -> Group {
         let beneath = match (figure("with-pay"), figure("pay-p50")) {
             _ if index.only_examples() => "examples; no real jobs yet".to_owned(),
             (Some(with_pay), Some(median)) => {
-                format!("{} state pay, median {}", with_pay.full(), median.full())
+                let sample = median.sample.unwrap_or_default() as f64;
+                format!(
+                    "{} state pay, median {} of {}",
+                    with_pay.full(),
+                    median.full(),
+                    money::grouped(sample)
+                )
             }
             (Some(with_pay), None) => {
                 format!("{} state pay, too few for a median", with_pay.full())

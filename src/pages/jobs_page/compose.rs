@@ -4,7 +4,8 @@
 //! leads to an address that gives the same words back.
 
 use super::{
-    JobsPage, NotStated, Nothing, Order, PageLink, View, facets::facets, pay, remarks::remarks,
+    JobsPage, NotStated, Nothing, Order, PageLink, View, facets::facets, nearest, pay,
+    remarks::remarks,
 };
 use crate::{
     content::{guide::GuideKind, role::Role},
@@ -18,7 +19,8 @@ use crate::{
         chrome::{Robots, Section},
         context::{Context, Meta},
         home_page::examples_notice,
-        job_words, structured, syndication,
+        job_words, structured,
+        syndication::{self, Offer},
     },
 };
 
@@ -55,14 +57,19 @@ impl JobsPage {
                 context.links.absolute(path)
             })],
         });
-        chrome
-            .feeds
-            .extend(syndication::announced(&name_of(context, query), query));
+        let formats = Offer::of(context.index, query, (answer.total, answer.passable));
+        if !formats.links.is_empty() {
+            let feeds = syndication::announced(&name_of(context, query), query);
+            chrome.feeds.extend(feeds);
+        }
+        let pay = role.and_then(|role| pay::stands(context, query, role));
+        let (in_short, pay) = pay.unzip();
         Self {
             chrome,
             trail,
             title,
             standfirst: role.map(|role| standfirst(context, role)),
+            in_short,
             facets: facets(context, query, view, role, &answer, chips.len()),
             count: counted(answer.total, examples),
             orders: orders(query),
@@ -78,8 +85,8 @@ impl JobsPage {
             not_stated: not_stated(query, &answer),
             nothing: nothing(context, query, &answer),
             pages: pages(query, &answer),
-            pay: role.and_then(|role| pay::stands(context, query, role)),
-            formats: syndication::links(query),
+            pay,
+            formats,
         }
     }
 }
@@ -134,9 +141,13 @@ fn standfirst(context: &Context<'_>, role: &Role) -> Html {
         Some(_) => format!("<a href=\"{}\">this work</a>", career.path(&role.slug)),
         None => "this work".to_owned(),
     };
+    let left_out = match role.leaves_out.as_str() {
+        "" => String::new(),
+        words => format!(" Left out are {}.", Html::text(words)),
+    };
     Html::ready(format!(
-        "Postings titled {} or the like, and wider titles whose text says that it is {work}. What \
-         matters most for it stands first among the filters.",
+        "Postings titled {} or the like, and wider titles whose text says that it is {work}.\
+         {left_out}",
         Html::text(&titles.join(", "))
     ))
 }
@@ -243,15 +254,7 @@ fn nothing(context: &Context<'_>, query: &Query, answer: &Answer<'_>) -> Nothing
     }
     let mut without = Vec::new();
     if let Some(drop) = &answer.drop_one {
-        let label = match drop.part {
-            Part::Text => format!("“{}”", query.text().unwrap_or_default()),
-            Part::Facet(facet) => query
-                .values(facet)
-                .iter()
-                .map(|value| value_in_words(context, query, facet, value))
-                .collect::<Vec<_>>()
-                .join(" or "),
-        };
+        let label = part_in_words(context, query, drop.part);
         let count = money::grouped(drop.count as f64);
         let verb = if drop.count == 1 { "is" } else { "are" };
         without.push((
@@ -259,14 +262,33 @@ fn nothing(context: &Context<'_>, query: &Query, answer: &Answer<'_>) -> Nothing
             format!("there {verb} {count}"),
         ));
     }
+    let role = query.role().and_then(|slug| context.library.role(slug));
+    let title = match (query.choices().as_slice(), role) {
+        ([], _) => "No jobs are open today.".into(),
+        ([_], Some(role)) => format!("No {} jobs are open today.", role.title),
+        _ => "No job fits all of these choices.".into(),
+    };
+    if without.is_empty() {
+        without.extend(nearest::without_two(context, query));
+    }
+    let known: Vec<&str> = without.iter().map(|(link, _)| link.href.as_str()).collect();
     Nothing {
-        title: if query.choices().is_empty() {
-            "No jobs are open today.".into()
-        } else {
-            "No job fits all of these choices.".into()
-        },
+        title,
+        instead: nearest::wider(context, query, role, &known),
         without,
     }
+}
+
+/// All that is chosen of a part of a query.
+pub(super) fn part_in_words(context: &Context<'_>, query: &Query, part: Part) -> String {
+    let Part::Facet(facet) = part else {
+        return format!("“{}”", query.text().unwrap_or_default());
+    };
+    let values = query.values(facet);
+    let names = values
+        .iter()
+        .map(|value| value_in_words(context, query, facet, value));
+    names.collect::<Vec<_>>().join(" or ")
 }
 
 fn pages(query: &Query, answer: &Answer<'_>) -> Vec<PageLink> {

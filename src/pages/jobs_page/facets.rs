@@ -92,6 +92,13 @@ pub(super) fn facets(
         words: query.text().unwrap_or_default().to_owned(),
         hidden,
         chosen,
+        count: money::grouped(answer.total as f64),
+        noun: match (context.index.only_examples(), answer.total) {
+            (false, 1) => "job",
+            (false, _) => "jobs",
+            (true, 1) => "example",
+            (true, _) => "examples",
+        },
         facets: counts
             .into_iter()
             .filter(|counts| can_narrow(counts))

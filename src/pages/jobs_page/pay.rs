@@ -24,9 +24,13 @@ use crate::{
     },
 };
 
-/// The stated pay of a query's jobs beside the official range of its role. None without official
-/// figures, and while there are examples only.
-pub(super) fn stands(context: &Context<'_>, query: &Query, role: &Role) -> Option<PayStands> {
+/// The stated pay of a query's jobs beside the official range of its role: in a line, and drawn.
+/// None without official figures, and while there are examples only.
+pub(super) fn stands(
+    context: &Context<'_>,
+    query: &Query,
+    role: &Role,
+) -> Option<(Html, PayStands)> {
     if context.index.only_examples() {
         return None;
     }
@@ -87,11 +91,36 @@ pub(super) fn stands(context: &Context<'_>, query: &Query, role: &Role) -> Optio
             ),
         },
     ];
-    Some(PayStands {
+    let stands = PayStands {
         axis,
         rows,
         note: note(context, role, &range[2], &stated),
-    })
+    };
+    Some((in_short(&range[2], &stated), stands))
+}
+
+/// What a reader of the list wants first, with how many jobs it comes from.
+fn in_short(median: &Figure, stated: &Result<StatedRange, String>) -> Html {
+    let ours = match stated {
+        Ok(StatedRange { quartiles, jobs }) => {
+            let [low, _, high] = quartiles.map(|amount| money::short(amount, Currency::USD));
+            let jobs = money::grouped(*jobs as f64);
+            format!(
+                "Middle half of the pay stated here: <b>{low} to {high}</b>, from {jobs} jobs in \
+                 dollars."
+            )
+        }
+        Err(reason) => format!("Pay stated here: not shown, {}.", Html::text(reason)),
+    };
+    Html::ready(format!(
+        "<span>{}{ours}</span> <span>{}Official median, {}: <b>{}</b>, {}.</span> \
+         <a href=\"#stands\">Both on one scale</a>",
+        Mark::OpenJobs,
+        Mark::Official,
+        Html::text(&median.place),
+        Html::text(&median.short()),
+        Html::text(&median.period),
+    ))
 }
 
 /// What each row counts, and the way to the salary guide.

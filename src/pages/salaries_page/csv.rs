@@ -197,11 +197,13 @@ fn open(context: &Context<'_>, shown: &Shown<'_>) -> Vec<Sourced> {
         OpenThere::Counted {
             open,
             with_pay,
+            yearly,
             median,
             ..
         } => vec![
             line("open_jobs", Some(*open as f64), "count", ""),
             line("open_jobs_with_pay", Some(*with_pay as f64), "count", ""),
+            line("open_jobs_in_median", Some(*yearly as f64), "count", ""),
             line(
                 "open_jobs_median",
                 median.as_ref().ok().copied(),

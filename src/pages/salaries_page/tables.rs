@@ -106,6 +106,7 @@ pub fn open(
                 query,
                 open,
                 with_pay,
+                yearly,
                 median,
             } => {
                 cells.push(TableCell::new(Html::ready(format!(
@@ -117,10 +118,13 @@ pub fn open(
                     *with_pay as f64,
                 ))));
                 cells.push(match median {
-                    Ok(amount) => TableCell::new(Html::text(&money::full(
-                        *amount,
-                        context.library.settings().currency,
-                    ))),
+                    Ok(amount) => TableCell {
+                        note: Some(format!("of {} jobs", money::grouped(*yearly as f64))),
+                        ..TableCell::new(Html::text(&money::full(
+                            *amount,
+                            context.library.settings().currency,
+                        )))
+                    },
                     Err(reason) => quiet(&format!("Not shown: {reason}")),
                 });
             }
@@ -137,11 +141,13 @@ pub fn open(
         title: None,
         example: false,
         note: Some(Html::ready(format!(
-            "{}Open jobs on {}, {}. A median is shown when {JOBS_FLOOR} or more state pay, of \
+            "{}Open jobs on {}, {}. A median is of those that state a yearly range in {}, and shown when they are \
+             {JOBS_FLOOR} or more, of \
              {EMPLOYERS_FLOOR} employers or more.{}",
             Mark::OpenJobs,
             Html::text(context.site_name()),
             dates::words(context.as_of),
+            context.library.settings().currency.code(),
             refs(&[number])
         ))),
         heads: heads(&[head, "Open", "State pay", "Median of the stated"]),

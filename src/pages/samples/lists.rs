@@ -8,6 +8,7 @@ use super::super::jobs_page::{
 use super::super::parts::Mark;
 use super::super::parts::block::Notice;
 use super::super::parts::drawing::Shape;
+use super::super::syndication::Offer;
 use super::super::{Html, Link};
 use super::{axis, chrome, drawing, job_rows, page, range, trail};
 
@@ -103,11 +104,14 @@ fn jobs(rows: bool) -> JobsPage {
         ),
         title: "Backend Developer jobs".into(),
         standfirst: Some(Html::text("Postings whose title says so.")),
+        in_short: None,
         facets: Facets {
             action: "/careers/backend-developer/jobs".into(),
             words: "postgresql".into(),
             hidden: vec![("sort".into(), "pay".into())],
             chosen: 4,
+            count: "21".into(),
+            noun: "jobs",
             facets: vec![
                 choice(
                     "workplace",
@@ -175,6 +179,10 @@ fn jobs(rows: bool) -> JobsPage {
         nothing: Nothing {
             title: "No job fits all four choices.".into(),
             without: vec![(Link::new("“erlang”", "/jobs"), "there are 21".into())],
+            instead: Some((
+                Link::new("All Backend Developer jobs", "/jobs"),
+                "57".into(),
+            )),
         },
         pages: vec![
             PageLink::Here("1".into()),
@@ -184,9 +192,12 @@ fn jobs(rows: bool) -> JobsPage {
             PageLink::To(Link::new("Next", "/jobs?page=2")),
         ],
         pay: None,
-        formats: ["Atom", "JSON", "CSV"]
-            .map(|label| Link::new(label, "/jobs.atom"))
-            .into(),
+        formats: Offer {
+            links: ["Atom", "JSON", "CSV"]
+                .map(|label| Link::new(label, "/jobs.atom"))
+                .into(),
+            note: String::new(),
+        },
     }
 }
 

@@ -7,7 +7,8 @@ use crate::{
     figures::money::Period,
     jobs::{
         job::{Job, Pay},
-        passing::Passed,
+        passing,
+        query::Query,
     },
     pages::{context::Context, job_words},
 };
@@ -39,14 +40,16 @@ const HEADER: [&str; 23] = [
     "apply",
 ];
 
-/// The rows as CSV. Unknown is an empty cell; several values of a cell stand apart by `; `.
-pub fn csv(context: &Context<'_>, passed: &Passed<'_>) -> String {
+/// A query's rows as CSV, in its order, [`FILE_ROWS`](crate::jobs::passing::FILE_ROWS) at most; and
+/// how many of them are left out for their source's sake. Unknown is an empty cell; several values
+/// of a cell stand apart by `; `.
+pub fn csv(context: &Context<'_>, query: &Query) -> (String, usize) {
     let mut out = String::new();
     line(&mut out, &HEADER.map(str::to_owned));
-    for job in &passed.jobs {
+    let left_out = passing::each_of_file(context.index, query, |job| {
         line(&mut out, &cells(context, job));
-    }
-    out
+    });
+    (out, left_out)
 }
 
 fn cells(context: &Context<'_>, job: &Job) -> [String; 23] {

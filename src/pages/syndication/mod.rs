@@ -20,7 +20,7 @@ use crate::{
     jobs::{
         index::Index,
         job::Job,
-        passing::Passed,
+        passing::{FILE_ROWS, Passed},
         query::{Query, Sort},
     },
 };
@@ -81,18 +81,57 @@ fn subscribed(query: &Query) -> Query {
     query.with_sort(Sort::Newest)
 }
 
-/// Links under a list: its feeds, newest first, and its rows as they stand.
-pub fn links(query: &Query) -> Vec<Link> {
-    Format::ALL
-        .into_iter()
-        .map(|format| {
-            let address = match format {
-                Format::Csv => format.address(query),
-                Format::Atom | Format::Json => format.address(&subscribed(query)),
+/// What stands under a list: the ways to take it along.
+#[derive(Debug, Clone, Default)]
+pub struct Offer {
+    /// Its feeds, newest first, and all its rows as a file.
+    pub links: Vec<Link>,
+    /// What they leave out, in a sentence or two; may be empty.
+    pub note: String,
+}
+
+impl Offer {
+    /// The offer of a query that so many rows match, of which so many may be passed on.
+    pub fn of(index: &Index, query: &Query, (total, passable): (usize, usize)) -> Self {
+        if total > 0 && passable == 0 && !index.only_examples() {
+            return Self {
+                links: Vec::new(),
+                note: "This list has no feed and no file: the source of these jobs does not let \
+                       us pass them on."
+                    .into(),
             };
-            Link::new(format.name(), address)
-        })
-        .collect()
+        }
+        let links = Format::ALL.into_iter().map(|format| match format {
+            Format::Csv if total > FILE_ROWS => {
+                let most = money::grouped(FILE_ROWS as f64);
+                let name = format!("{} of the first {most}", format.name());
+                Link::new(name, format.address(&whole(query)))
+            }
+            Format::Csv => Link::new(format.name(), format.address(&whole(query))),
+            Format::Atom | Format::Json => {
+                Link::new(format.name(), format.address(&subscribed(query)))
+            }
+        });
+        let note = match total - passable {
+            0 => String::new(),
+            _ if index.only_examples() => String::new(),
+            1 => "One of these jobs is left out of them: its source does not let us pass it on."
+                .into(),
+            some => format!(
+                "{} of these jobs are left out of them: their source does not let us pass them on.",
+                money::grouped(some as f64)
+            ),
+        };
+        Self {
+            links: links.collect(),
+            note,
+        }
+    }
+}
+
+/// The query of all rows, whatever the page: what a file holds.
+pub fn whole(query: &Query) -> Query {
+    query.with_page(1, None)
 }
 
 /// The feeds of a list, for a page's head.
