@@ -209,6 +209,8 @@ if (form()) {
       old.prepend(...fresh.querySelectorAll('[type=hidden]'));
       merge(old, fresh, '.facet', (item) => item.dataset.facet, facet);
       replace(main, next, '.sheet>summary');
+      replace(main, next, '.facets>.button');
+      replace(main, next, '.in-short');
       replace(main, next, '.results');
     } else {
       // Another role: other facets in another order. What stood open stays open.

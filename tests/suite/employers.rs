@@ -69,7 +69,16 @@ fn a_company_shows_its_jobs_what_they_state_and_its_feed() {
     let site = site().up();
     let page = site.get("/companies/harbor-clinic").ok();
     assert_eq!(page.first("h1"), "Harbor Clinic");
-    assert_eq!(page.all(".fact .value"), ["2", "100%", "100%"]);
+    assert_eq!(
+        page.all(".fact .value"),
+        ["2", "2 of 2", "2 of 2"],
+        "two jobs make no percentage"
+    );
+    assert!(
+        page.first(".standfirst")
+            .contains("2 open jobs at Harbor Clinic: Nurse.")
+    );
+    assert!(page.first(".ways").contains("Both open jobs, with filters"));
     let mut titles = page.all(".jobs-list h3");
     titles.sort();
     assert_eq!(titles, ["Night Nurse", "Nurse"]);
@@ -86,6 +95,27 @@ fn a_company_shows_its_jobs_what_they_state_and_its_feed() {
         job.attributes(".employer a", "href"),
         ["/companies/harbor-clinic"]
     );
+}
+
+#[test]
+fn a_company_with_one_job_is_told_as_one_job() {
+    let site = site();
+    let titles: Vec<String> = (0..12).map(|number| format!("Cook {number}")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    site.import(
+        "greenhouse",
+        "Lake Kitchen",
+        &board("Lake Kitchen", &titles),
+    );
+    let site = site.up();
+    let page = site.get("/companies/hill-hospital").ok();
+    assert!(page.all(".fact").is_empty(), "its row says all of it");
+    assert_eq!(page.first("#jobs"), "The open job");
+    assert!(page.first(".ways").contains("The open job, with filters"));
+    let words = page.first(".standfirst");
+    assert!(words.contains("1 open job at Hill Hospital."), "{words}");
+    let many = site.get("/companies/lake-kitchen").ok();
+    assert_eq!(many.all(".fact .value"), ["12", "100%", "100%"]);
 }
 
 #[test]

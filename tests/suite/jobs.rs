@@ -133,6 +133,21 @@ fn filters_narrow_and_counts_ignore_their_own_facet() {
         "{}",
         none.first("main")
     );
+    // Where no single choice can be dropped, two can, and the whole list is a step away.
+    let none = site
+        .get("/careers/nurse/jobs?q=zzzz&workplace=on-site")
+        .ok();
+    let way = none.attributes(".nothing a", "href");
+    assert_eq!(way, ["/careers/nurse/jobs"], "{}", none.first(".nothing"));
+    assert!(
+        none.first(".nothing")
+            .contains("Without “zzzz” and On site there are 2")
+    );
+    let none = site.get("/careers/nurse/jobs?q=zzzz").ok();
+    assert!(
+        none.first(".nothing")
+            .contains("Without “zzzz” there are 2")
+    );
 }
 
 #[test]
@@ -217,13 +232,46 @@ fn a_roles_list_says_why_and_lays_stated_pay_beside_the_official_figures() {
     );
     let pay = list.first(".stands");
     assert!(pay.contains("12 jobs in this list"), "{pay}");
+    let short = list.first(".in-short");
+    assert!(short.contains("from 12 jobs in dollars"), "{short}");
+    assert!(short.contains("Official median, United States"), "{short}");
+    assert_eq!(list.attributes(".in-short a", "href"), ["#stands"]);
+    assert!(list.first(".facets > .button").contains("Show 12 jobs"));
     let few = site.get("/careers/nurse/jobs?employer=lake-clinic").ok();
     let pay = few.first(".stands");
     assert!(
         pay.contains("Not shown") && pay.contains("under 10"),
         "{pay}"
     );
+    let short = few.first(".in-short");
+    assert!(short.contains("not shown, under 10"), "{short}");
     assert!(site.get("/jobs").ok().all(".stands").is_empty());
+}
+
+#[test]
+fn a_shipped_roles_list_says_what_it_leaves_out() {
+    let site = TestSite::shipped().up();
+    let list = site.get("/careers/backend-developer/jobs").ok();
+    let words = list.first(".standfirst");
+    assert!(
+        words.contains("Left out are full-stack, frontend"),
+        "{words}"
+    );
+}
+
+#[test]
+fn an_own_posting_says_where_remote_work_may_be_done_from() {
+    let site = TestSite::new().file(
+        "jobs/own.md",
+        "+++\ntitle = \"Nurse\"\nemployer = \"Own Clinic\"\nposted = 2026-11-20\n\
+         workplace = \"remote\"\nremote_from = [\"Canada\"]\n\
+         apply = \"https://own.example.org/apply\"\n+++\n\nSome words about the work.\n",
+    );
+    let site = site.up();
+    assert_eq!(
+        site.get("/jobs?remote=ca").ok().all(".jobs-list h3 a"),
+        ["Nurse"]
+    );
 }
 
 #[test]

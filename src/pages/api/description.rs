@@ -10,9 +10,14 @@ use super::{MOST_ROWS, schemas};
 use crate::{
     jobs::{
         job::{EmploymentType, Level, Workplace},
+        passing::FILE_ROWS,
         query::{Days, Facet, ROWS, Sort},
     },
-    pages::{context::Context, syndication::Format},
+    pages::{
+        context::Context,
+        jobs_page::{SEARCHED, View},
+        syndication::Format,
+    },
 };
 use serde_json::{Value, json};
 
@@ -41,6 +46,7 @@ pub fn openapi(context: &Context<'_>) -> Value {
             json!({ "type": "object", "required": ["openapi", "info", "paths"] }),
         )},
     });
+    let file = format!("A list as CSV: the rows of all its pages, {FILE_ROWS} at most");
     for format in Format::ALL {
         let (id, summary, schema) = match format {
             Format::Atom => (
@@ -53,10 +59,16 @@ pub fn openapi(context: &Context<'_>) -> Value {
                 "A list as a JSON Feed",
                 schemas::reference("Feed"),
             ),
-            Format::Csv => ("csv", "A list as CSV", json!({ "type": "string" })),
+            Format::Csv => ("csv", &*file, json!({ "type": "string" })),
         };
         let media_type = format.media_type().split(';').next().unwrap_or_default();
-        let get = operation(id, summary, query_parameters(), media_type, schema);
+        let mut parameters = query_parameters();
+        if format == Format::Csv {
+            // It has the rows of all pages.
+            parameters
+                .retain(|parameter| parameter["name"] != "page" && parameter["name"] != "upto");
+        }
+        let get = operation(id, summary, parameters, media_type, schema);
         paths[format.path()] = json!({ "get": get });
     }
     for path in ["/jobs.atom", "/jobs.json", "/jobs.csv"] {
@@ -73,8 +85,8 @@ pub fn openapi(context: &Context<'_>) -> Value {
         "info": {
             "title": format!("{}: jobs and roles", context.site_name()),
             "version": "1",
-            "description": "Read only, no key, any origin. A list is a query; the page, the feeds \
-                and the API give the same rows in the same order, less those whose source does \
+            "description": "Read only, no key, any origin. A list is a query; the page, the feeds, \
+                the file and the API give the same rows in the same order, less those whose source does \
                 not let us pass them on. What a query says that no list has is ignored and named.",
         },
         "servers": [{ "url": context.links.origin }],
@@ -126,6 +138,15 @@ fn api_parameters() -> Vec<Value> {
         "Rows of an answer.",
         json!({ "type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS }),
     ));
+    for facet in SEARCHED {
+        parameters.push(parameter(
+            &View::field(facet),
+            "Lists the values of this facet that have the words, or beginnings of them, in their \
+             name, most jobs first, a hundred at most; empty for those with the most jobs. Changes \
+             nothing else.",
+            text(),
+        ));
+    }
     parameters.push(parameter(
         "cursor",
         "`next` of the last answer to the same query, as it is.",
@@ -134,9 +155,12 @@ fn api_parameters() -> Vec<Value> {
     parameters
 }
 
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
 /// The keys of a query, in their canonical order.
 fn query_parameters() -> Vec<Value> {
-    let text = || json!({ "type": "string" });
     let mut parameters = vec![parameter(
         "q",
         "Words that a job has; a minus excludes one.",

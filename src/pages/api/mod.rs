@@ -6,6 +6,7 @@
 //! - [`problem`]: why there is no answer (RFC 9457).
 
 mod description;
+mod remarks;
 mod schemas;
 
 pub use description::openapi;
@@ -16,14 +17,16 @@ use crate::{
     jobs::{
         cursor::Cursor,
         export,
-        index::{FacetCounts, Window},
+        index::{FacetCounts, ValueCount, Window},
         job::Job,
         passing::Passed,
-        query::{Facet, Parsed, Query, ROWS},
+        query::{Facet, Parsed, Query, ROWS, clean_text},
         rights::TextRight,
     },
+    pages::jobs_page::{SEARCHED, View},
 };
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// Most rows of one answer.
 pub const MOST_ROWS: usize = 100;
@@ -39,6 +42,8 @@ pub struct Request {
     pub limit: usize,
     /// Where the last answer ended.
     pub cursor: Option<Cursor>,
+    /// Words that the values of a long facet are searched for.
+    pub finds: BTreeMap<Facet, String>,
 }
 
 /// Why a request to the API has no answer.
@@ -59,12 +64,21 @@ impl Request {
     pub fn parse(raw: &str) -> Result<Self, Refused> {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         let (mut limit, mut cursor) = (None, None);
+        let mut finds = BTreeMap::new();
         for (key, value) in url::form_urlencoded::parse(raw.as_bytes()) {
             let once = match &*key {
                 "limit" => limit.replace(limit_of(&value)?).is_none(),
                 "cursor" => cursor.replace(cursor_of(&value)?).is_none(),
                 _ => {
-                    query.append_pair(&key, &value);
+                    match searched(&key) {
+                        Some(facet) => {
+                            let words = clean_text(&value).unwrap_or_default();
+                            finds.entry(facet).or_insert(words);
+                        }
+                        None => {
+                            query.append_pair(&key, &value);
+                        }
+                    }
                     true
                 }
             };
@@ -92,6 +106,7 @@ impl Request {
             parsed,
             limit: limit.unwrap_or(ROWS),
             cursor,
+            finds,
         })
     }
 }
@@ -112,12 +127,23 @@ impl Request {
         if self.limit != ROWS {
             keys.push(format!("limit={}", self.limit));
         }
+        let mut finds = url::form_urlencoded::Serializer::new(String::new());
+        for (facet, words) in &self.finds {
+            finds.append_pair(&View::field(*facet), words);
+        }
+        keys.extend(Some(finds.finish()).filter(|finds| !finds.is_empty()));
         keys.extend(cursor.map(|cursor| format!("cursor={cursor}")));
         match keys.join("&").as_str() {
             "" => "/api/jobs".to_owned(),
             keys => format!("/api/jobs?{keys}"),
         }
     }
+}
+
+/// The facet whose values a key searches, as the fields of a page do: `find-skill`.
+fn searched(key: &str) -> Option<Facet> {
+    let is_its = |facet: &Facet| View::field(*facet) == key;
+    SEARCHED.into_iter().find(is_its)
 }
 
 fn refused(parameter: &'static str, detail: &str) -> Refused {
@@ -163,7 +189,14 @@ pub fn jobs(context: &Context<'_>, request: &Request) -> (Value, Option<String>)
         more.then(|| Cursor::behind(asked, passed.answer.upto.clone(), window, rows).to_string());
     let only_examples = context.index.only_examples();
     let facets: Map<String, Value> = (passed.answer.facets.iter())
-        .map(|counts| (counts.facet.key().to_owned(), facet(counts, only_examples)))
+        .map(|counts| {
+            let values = match request.finds.get(&counts.facet) {
+                Some(words) => found(context, &query, counts, words),
+                None => counts.values.clone(),
+            };
+            let key = counts.facet.key().to_owned();
+            (key, facet(&values, only_examples))
+        })
         .collect();
     let jobs: Vec<Value> = passed
         .jobs
@@ -177,6 +210,7 @@ pub fn jobs(context: &Context<'_>, request: &Request) -> (Value, Option<String>)
         "facets": facets,
         "next": next,
         "ignored": request.parsed.ignored,
+        "remarks": remarks::remarks(&passed.answer.remarks),
         "page": context.links.absolute(&asked.address()),
         "as_of": context.as_of.to_string(),
     });
@@ -202,8 +236,22 @@ pub fn job(context: &Context<'_>, job: &Job) -> Value {
     value
 }
 
-fn facet(counts: &FacetCounts<'_>, only_examples: bool) -> Value {
-    (counts.values.iter())
+/// The values of a facet that are chosen, and those that have the words in their name.
+fn found<'a>(
+    context: &'a Context<'_>,
+    query: &Query,
+    counts: &FacetCounts<'a>,
+    words: &str,
+) -> Vec<ValueCount<'a>> {
+    let index = context.index;
+    let matching = index.values_matching(counts.facet, words, query, MOST_VALUES);
+    let chosen = counts.values.iter().filter(|value| value.chosen).cloned();
+    let others = matching.into_iter().filter(|value| !value.chosen);
+    chosen.chain(others).collect()
+}
+
+fn facet(values: &[ValueCount<'_>], only_examples: bool) -> Value {
+    (values.iter())
         .enumerate()
         .filter(|(place, value)| *place < MOST_VALUES || value.chosen)
         .map(|(_, value)| {
@@ -295,6 +343,16 @@ mod tests {
         assert_eq!(request.limit, 100);
         assert_eq!(request.parsed.query.to_query_string(), "skill=go");
         assert_eq!(request.parsed.ignored.len(), 1);
+    }
+
+    #[test]
+    fn values_are_searched_by_the_fields_of_the_page_and_change_no_row() {
+        let request = Request::parse("skill=go&find-skill=+ku+&find-city=&find-level=a").unwrap();
+        assert_eq!(request.parsed.query.to_query_string(), "skill=go");
+        assert_eq!(request.finds.len(), 2, "levels are few");
+        assert_eq!(request.parsed.ignored.len(), 1);
+        let address = "/api/jobs?skill=go&find-city=&find-skill=ku&cursor=x";
+        assert_eq!(request.address(Some("x")), address);
     }
 
     proptest! {

@@ -5,6 +5,7 @@
     reason = "a value made for one place is handed over; json! only looks at it"
 )]
 
+use super::remarks;
 use serde_json::{Value, json};
 
 /// A reference to a schema of [`all`].
@@ -16,7 +17,7 @@ pub fn reference(name: &str) -> Value {
 pub fn all() -> Value {
     json!({
         "Jobs": object(
-            &["total", "jobs", "left_out", "facets", "next", "ignored", "page", "as_of"],
+            &["total", "jobs", "left_out", "facets", "next", "ignored", "remarks", "page", "as_of"],
             json!({
                 "total": { "type": "integer", "description": "Jobs that match." },
                 "jobs": { "type": "array", "items": reference("Job") },
@@ -26,8 +27,9 @@ pub fn all() -> Value {
                 },
                 "facets": {
                     "type": "object",
-                    "description": "By the key of a query. Counts ignore the facet's own choice; \
-                        the hundred values with the most jobs and those chosen are there.",
+                    "description": "By the key of a query. Counts ignore the facet's own choice. Of \
+                        remote, country, region, city, skill and employer the values with the most \
+                        jobs and those chosen are there; `find-skill` and the like find others.",
                     "additionalProperties": { "type": "array", "items": reference("FacetValue") },
                 },
                 "next": {
@@ -39,8 +41,24 @@ pub fn all() -> Value {
                     "items": { "type": "string" },
                     "description": "What of the query means nothing and was left out.",
                 },
+                "remarks": {
+                    "type": "array",
+                    "description": "What of the words was understood otherwise than written.",
+                    "items": reference("Remark"),
+                },
                 "page": { "type": "string", "format": "uri" },
                 "as_of": { "type": "string", "format": "date" },
+            }),
+        ),
+        "Remark": object(
+            &["kind", "asked", "used"],
+            json!({
+                "kind": { "type": "string", "enum": remarks::KINDS },
+                "asked": { "type": "string", "description": "As written." },
+                "used": {
+                    "type": ["string", "null"],
+                    "description": "The word, or the slug of the skill, that was looked for.",
+                },
             }),
         ),
         "FacetValue": object(

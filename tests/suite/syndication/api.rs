@@ -63,6 +63,39 @@ fn the_api_counts_marks_what_is_chosen_and_names_what_it_ignored() {
 }
 
 #[test]
+fn the_api_searches_the_values_of_a_filter_as_the_page_does() {
+    let site = site().up();
+    let values = |query: &str| -> Vec<String> {
+        let answer = json_of(&site.get(&format!("/api/jobs?{query}")).ok());
+        assert_eq!(answer["total"], 66, "{query} changes no row");
+        assert_eq!(answer["ignored"], json!([]), "{query}");
+        let values = answer["facets"]["employer"]
+            .as_array()
+            .expect("values")
+            .iter();
+        values
+            .map(|value| value["value"].as_str().expect("a slug").to_owned())
+            .collect()
+    };
+    assert_eq!(values("find-employer=harb"), ["harbor-clinic"]);
+    assert_eq!(values("find-employer=zzz"), [""; 0]);
+    let all = values("find-employer=");
+    assert!(all.contains(&"harbor-clinic".to_owned()) && all.contains(&"far-clinic".to_owned()));
+}
+
+#[test]
+fn the_api_says_what_it_made_of_a_mistyped_word() {
+    let site = site().up();
+    let answer = json_of(&site.get("/api/jobs?q=nurce").ok());
+    assert_eq!(
+        answer["remarks"],
+        json!([{ "kind": "corrected", "asked": "nurce", "used": "nurse" }])
+    );
+    let plain = json_of(&site.get("/api/jobs?q=nurse").ok());
+    assert_eq!(plain["remarks"], json!([]));
+}
+
+#[test]
 fn a_wrong_limit_or_cursor_is_refused_with_the_reason() {
     let site = site().up();
     let other = json_of(&site.get("/api/jobs?limit=1").ok());

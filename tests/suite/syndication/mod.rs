@@ -94,16 +94,24 @@ fn page_ids(site: &Running, query: &str) -> Vec<String> {
         .collect()
 }
 
-/// Ids of each form, with the number that each says it left out.
+/// Ids of all pages of a list, one after the other.
+fn whole_ids(site: &Running, query: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    for page in 1..10 {
+        let own = page_ids(site, &format!("{query}&page={page}"));
+        if own.is_empty() {
+            break;
+        }
+        ids.extend(own);
+    }
+    ids
+}
+
+/// Ids of each form that has pages, with the number that each says it left out.
 fn forms(site: &Running, query: &str) -> Vec<(&'static str, Vec<String>, usize)> {
     let atom = follow(site, &format!("/jobs.atom?{query}"));
     let feed = follow(site, &format!("/jobs.json?{query}"));
-    let csv = follow(site, &format!("/jobs.csv?{query}"));
     let api = follow(site, &format!("/api/jobs?{query}"));
-    let rows = csv::Reader::from_reader(&csv.body[..])
-        .into_records()
-        .map(|row| row.expect("a row")[0].to_owned())
-        .collect();
     let ids = |list: &Value, key: &str| -> Vec<String> {
         let list = list.as_array().expect("a list").iter();
         list.map(|job| id(job[key].as_str().expect("an address")))
@@ -118,9 +126,16 @@ fn forms(site: &Running, query: &str) -> Vec<(&'static str, Vec<String>, usize)>
     vec![
         ("Atom", atom_ids, left_out(&atom)),
         ("JSON Feed", ids(&feed_json["items"], "id"), left_out(&feed)),
-        ("CSV", rows, left_out(&csv)),
         ("API", ids(&api_json["jobs"], "@id"), left_out(&api)),
     ]
+}
+
+/// Ids of the file of a list, with the number that it says it left out.
+fn file(site: &Running, query: &str) -> (Vec<String>, usize) {
+    let csv = follow(site, &format!("/jobs.csv?{query}"));
+    let rows = csv::Reader::from_reader(&csv.body[..]).into_records();
+    let ids = rows.map(|row| row.expect("a row")[0].to_owned()).collect();
+    (ids, left_out(&csv))
 }
 
 #[test]
@@ -168,6 +183,17 @@ fn every_form_has_the_rows_of_the_page_less_those_not_to_be_passed_on() {
                 query
             );
         }
+        // The file goes on where the page ends: its rows are those of all pages.
+        let unpaged: Vec<&str> = chosen
+            .iter()
+            .copied()
+            .filter(|it| *it != "page=2")
+            .collect();
+        let whole = whole_ids(&site, &unpaged.join("&"));
+        let expected: Vec<&String> = whole.iter().filter(|id| !held_back.contains(*id)).collect();
+        let (ids, left_out) = file(&site, &query);
+        prop_assert_eq!(ids.iter().collect::<Vec<_>>(), expected, "CSV of {}", query);
+        prop_assert_eq!(left_out, whole.len() - ids.len(), "CSV of {}", query);
         Ok(())
     };
     runner.run(&choices, agree).expect("they agree");
@@ -204,6 +230,11 @@ fn a_list_offers_its_feeds_with_its_query_newest_first() {
         let again = site.get_with(&address, header::IF_NONE_MATCH, &etag);
         assert_eq!(again.status, StatusCode::NOT_MODIFIED);
     }
+    let second = site.get("/jobs").ok().attributes(".pages a", "href");
+    let shown = site.get(&second[0]).ok().attributes(".as a", "href");
+    assert_eq!(shown[2], "/jobs.csv", "a file has no pages");
+    let (rows, _) = file(&site, "");
+    assert_eq!(rows.len(), 60);
     let searched = site.get("/jobs?q=nurse").ok().attributes(".as a", "href");
     assert_eq!(searched[0], "/jobs.atom?q=nurse&sort=newest");
 }
@@ -218,6 +249,19 @@ fn a_feed_says_what_it_leaves_out_and_where_its_next_page_is() {
             .contains("6 of this page are left out"),
         "{}",
         far.text()
+    );
+    let list = site.get("/jobs?employer=far-clinic").ok();
+    assert!(list.first(".as").contains("no feed and no file"));
+    assert_eq!(
+        list.attributes(".as a, link[rel=alternate]", "href"),
+        [""; 0]
+    );
+    let company = site.get("/companies/far-clinic").ok();
+    assert!(company.first(".as").contains("no feed and no file"));
+    let all = site.get("/jobs").ok().first(".as");
+    assert!(
+        all.contains("6 of these jobs are left out of them"),
+        "{all}"
     );
     let first = json_of(&site.get("/jobs.json").ok());
     let next = first["next_url"].as_str().expect("a next page");
@@ -236,6 +280,7 @@ fn another_spelling_of_a_feed_leads_to_the_right_one() {
             "/jobs.atom?role=nurse&country=us",
         ),
         ("/jobs.csv?nonsense=1", "/jobs.csv"),
+        ("/jobs.csv?country=us&page=2", "/jobs.csv?country=us"),
     ] {
         let answer = site.get(sent);
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{sent}");
@@ -253,6 +298,7 @@ fn examples_are_shown_and_never_passed_on() {
     for (form, ids, left_out) in forms(&site, "") {
         assert_eq!((ids.len(), left_out), (0, 0), "{form}");
     }
+    assert_eq!(file(&site, ""), (Vec::new(), 0));
     let answer = json_of(&site.get("/api/jobs").ok());
     assert_eq!(answer["total"], 0);
     assert_eq!(
