@@ -13,6 +13,7 @@ mod jobs;
 mod keeping;
 mod kill;
 mod labels;
+mod lists;
 mod pages;
 mod reading;
 mod rights;
