@@ -31,6 +31,8 @@ pub struct JobsPage {
     pub title: String,
     /// Why these jobs and not others; on a role's list.
     pub standfirst: Option<Html>,
+    /// What it leaves out, as the end of a sentence; on a role's list, and may be empty.
+    pub leaves_out: String,
     /// What these jobs state of pay and the official median, in a line; on a role's list.
     pub in_short: Option<Html>,
     /// What narrows the list.

@@ -65,7 +65,7 @@ fn a_roles_list_says_why_and_lays_stated_pay_beside_the_official_figures() {
 fn a_shipped_roles_list_says_what_it_leaves_out() {
     let site = TestSite::shipped().up();
     let list = site.get("/careers/backend-developer/jobs").ok();
-    let words = list.first(".standfirst");
+    let words = list.first(".left-out");
     assert!(
         words.contains("Left out are full-stack, frontend"),
         "{words}"

@@ -69,6 +69,7 @@ impl JobsPage {
             trail,
             title,
             standfirst: role.map(|role| standfirst(context, role)),
+            leaves_out: role.map_or("", |role| &role.leaves_out).to_owned(),
             in_short,
             facets: facets(context, query, view, role, &answer, chips.len()),
             count: counted(answer.total, examples),
@@ -141,13 +142,8 @@ fn standfirst(context: &Context<'_>, role: &Role) -> Html {
         Some(_) => format!("<a href=\"{}\">this work</a>", career.path(&role.slug)),
         None => "this work".to_owned(),
     };
-    let left_out = match role.leaves_out.as_str() {
-        "" => String::new(),
-        words => format!(" Left out are {}.", Html::text(words)),
-    };
     Html::ready(format!(
-        "Postings titled {} or the like, and wider titles whose text says that it is {work}.\
-         {left_out}",
+        "Postings titled {} or the like, and wider titles whose text says that it is {work}.",
         Html::text(&titles.join(", "))
     ))
 }

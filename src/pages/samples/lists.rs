@@ -104,6 +104,7 @@ fn jobs(rows: bool) -> JobsPage {
         ),
         title: "Backend Developer jobs".into(),
         standfirst: Some(Html::text("Postings whose title says so.")),
+        leaves_out: "people who manage".into(),
         in_short: None,
         facets: Facets {
             action: "/careers/backend-developer/jobs".into(),
