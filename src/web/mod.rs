@@ -34,7 +34,7 @@ use arc_swap::ArcSwapOption;
 use axum::{
     Router,
     body::Body,
-    http::{HeaderValue, Request},
+    http::{HeaderValue, Method, Request, StatusCode, Uri},
     response::Response,
 };
 use std::{
@@ -168,7 +168,14 @@ impl App {
             });
             match prepared {
                 Some(response) => response,
-                None => self.routed(request, &span).await,
+                None => {
+                    let response = self.routed(request, &span).await;
+                    match response.status() {
+                        StatusCode::NOT_FOUND => self.tidied(&method, &uri, &span).await,
+                        _ => None,
+                    }
+                    .unwrap_or(response)
+                }
             }
         };
         headers::secure(response.headers_mut());
@@ -182,6 +189,28 @@ impl App {
             "answered"
         );
         response
+    }
+
+    /// Where an address leads that would be one of ours with fewer slashes or small letters.
+    async fn tidied(&self, method: &Method, uri: &Uri, span: &tracing::Span) -> Option<Response> {
+        let path = prepared::tidy(uri.path())?;
+        if !matches!(*method, Method::GET | Method::HEAD) {
+            return None;
+        }
+        let location = match uri.query() {
+            Some(query) => format!("{path}?{query}"),
+            None => path.clone(),
+        };
+        let known = self
+            .snapshot()
+            .is_some_and(|snapshot| snapshot.resource(&path).is_some());
+        if !known {
+            let request = Request::head(location.as_str()).body(Body::empty()).ok()?;
+            if self.routed(request, span).await.status() == StatusCode::NOT_FOUND {
+                return None;
+            }
+        }
+        prepared::redirect(&location)
     }
 
     async fn routed(&self, request: Request<Body>, span: &tracing::Span) -> Response {

@@ -40,6 +40,14 @@ pub fn answer(
     moved(trimmed, query)
 }
 
+/// A path as we would write it: one slash between names, none at the end, small letters. None
+/// when it is written so already.
+pub fn tidy(path: &str) -> Option<String> {
+    let names: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
+    let tidy = format!("/{}", names.join("/")).to_ascii_lowercase();
+    (tidy != path).then_some(tidy)
+}
+
 /// A permanent redirect inside the site; the query goes along.
 fn moved(target: &str, query: Option<&str>) -> Option<Response> {
     let location = match query {

@@ -3,7 +3,7 @@
 use super::{App, error, jobs::page, jobs::starting, prepared};
 use crate::{
     content::pay_sets::PaySets,
-    pages::{AreaPage, OfferPage, SalariesPage, salaries_csv},
+    pages::{AreaPage, NotFoundPage, OfferPage, SalariesPage, salaries_csv},
     site::{
         resource::{CachePolicy, Resource},
         snapshot::Snapshot,
@@ -78,7 +78,10 @@ pub async fn area(
     };
     match snapshot.library.areas().get(&slug) {
         Some(area) => page(&AreaPage::new(&snapshot.context(), area), &method, &headers),
-        None => error::missing(&snapshot, &format!("/salaries/{slug}"), &method, &headers),
+        None => {
+            let page = NotFoundPage::of_area(&snapshot.context(), &slug);
+            error::page_with_status(&page, StatusCode::NOT_FOUND, &method, &headers)
+        }
     }
 }
 

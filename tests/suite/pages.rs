@@ -186,6 +186,31 @@ fn a_missing_page_offers_the_nearest() {
 }
 
 #[test]
+fn a_missing_page_offers_only_what_is_near() {
+    let site = TestSite::shipped().up();
+    let links = |address: &str| site.get(address).attributes("main a", "href");
+    let by_another_title = links("/careers/back-end-engineer");
+    assert!(
+        by_another_title.contains(&"/careers/backend-developer".to_owned()),
+        "{by_another_title:?}"
+    );
+    let nothing_like_it = links("/careers/zookeeper");
+    assert!(
+        nothing_like_it
+            .iter()
+            .all(|link| !link.contains("developer")),
+        "{nothing_like_it:?}"
+    );
+    let place = links("/salaries/springfeild");
+    assert!(
+        place
+            .iter()
+            .any(|link| link.starts_with("/salaries/springfield")),
+        "{place:?}"
+    );
+}
+
+#[test]
 fn the_shipped_content_has_no_problem() {
     let problems = TestSite::shipped().problems();
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();

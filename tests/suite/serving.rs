@@ -196,6 +196,33 @@ fn hostile_addresses_get_a_page_and_never_an_error_of_ours() {
 }
 
 #[test]
+fn an_address_with_a_slash_too_many_or_capitals_leads_to_the_page() {
+    let site = TestSite::shipped().up();
+    for (sent, meant) in [
+        ("/Careers", "/careers"),
+        (
+            "/careers//backend-developer/Salary/",
+            "/careers/backend-developer/salary",
+        ),
+        (
+            "/careers/backend-developer/jobs/?level=senior",
+            "/careers/backend-developer/jobs?level=senior",
+        ),
+        ("/jobs/", "/jobs"),
+        ("/COMPANIES/", "/companies"),
+        ("/salaries/Texas/", "/salaries/texas"),
+    ] {
+        let answer = site.get(sent);
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{sent}");
+        assert_eq!(answer.header("location"), meant, "{sent}");
+        assert_eq!(site.get(meant).status, StatusCode::OK, "{meant}");
+    }
+    for nowhere in ["/Nowhere/", "//evil.example/", "//evil.example/careers"] {
+        assert_eq!(site.get(nowhere).status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+}
+
+#[test]
 fn hostile_headers_change_nothing() {
     let site = TestSite::new().up();
     let long = "x,".repeat(4_000);

@@ -3,7 +3,7 @@
 use super::{DatasetEntry, DatasetGroup, ErrorPage, InfoPage, NotFoundPage, SourcesPage, dataset};
 use crate::{
     content::page::InfoPage as Document,
-    figures::{dataset::Dataset, money},
+    figures::{areas::Found, dataset::Dataset, money},
     jobs::{employers, query::Facet},
     pages::{
         Chrome, Html, Link, Trail,
@@ -100,7 +100,7 @@ impl SourcesPage {
             group(
                 "Tables under the Open Database License",
                 "Who passes these tables on, or tables derived from them, does so under the \
-                 same licence and does not mix them with tables of other licences.",
+                 same license and does not mix them with tables of other licenses.",
                 &is_open,
             ),
             group(
@@ -139,7 +139,7 @@ fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetE
             text(&dates::words(citation.review_by)),
         ),
         (
-            "Licence".to_owned(),
+            "License".to_owned(),
             licence(&citation.licence, citation.licence_address.as_deref()),
         ),
         ("Attribution".to_owned(), text(&citation.attribution)),
@@ -154,7 +154,7 @@ fn entry(context: &Context<'_>, dataset: &Dataset, used_in: &[Link]) -> DatasetE
     terms.push((
         "Download".to_owned(),
         Html::ready(format!(
-            "<a href=\"{0}\">{0}</a>, {1} rows, the licence in each",
+            "<a href=\"{0}\">{0}</a>, {1} rows, the license in each",
             text(&download),
             money::grouped(dataset.row_count() as f64)
         )),
@@ -215,13 +215,15 @@ impl NotFoundPage {
         let standfirst = "The address is not one of ours, or the page has gone without leaving \
                           word. These are the nearest ways on.";
         let words = words_of(path);
-        let wanted: Vec<&str> = words.split(' ').collect();
+        let wanted: Vec<&str> = words.split(' ').filter(|word| word.len() > 2).collect();
         let mut scored: Vec<(usize, Resource)> = context
             .library
             .guides()
             .map(|guide| {
                 let role = context.library.role(&guide.role);
-                let names = format!("{} {}", words_of(&guide.path()), guide.title.to_lowercase());
+                let also = role.map(|role| role.also.join(" ")).unwrap_or_default();
+                let names = format!("{} {} {also}", words_of(&guide.path()), guide.title);
+                let names = names.to_lowercase();
                 let names: Vec<&str> = names.split(' ').collect();
                 let hits = wanted
                     .iter()
@@ -257,6 +259,39 @@ impl NotFoundPage {
 }
 
 impl NotFoundPage {
+    /// No area of this slug has figures: those that a reader could have meant, and all of them.
+    pub fn of_area(context: &Context<'_>, slug: &str) -> Self {
+        let title = "No figures for a place of that name";
+        let standfirst = "Official pay is published for the country, its states and its \
+                          metropolitan areas. A city is found by the area it lies in.";
+        let places = match context.library.areas().find(&slug.replace('-', " ")) {
+            Found::Place(place) => vec![place],
+            Found::Several(places) | Found::Nothing(places) => places,
+        };
+        Self {
+            chrome: passing(context, title, standfirst),
+            title: title.into(),
+            standfirst: standfirst.into(),
+            words: words_of(slug),
+            ways: vec![
+                Plate::to("All places", "/salaries"),
+                Plate::to("Careers Guides", "/careers"),
+                Plate::to("Open jobs", "/jobs"),
+            ],
+            nearest: places
+                .into_iter()
+                .map(|place| Resource {
+                    title: place.name(),
+                    href: format!("/salaries/{}", place.area.slug),
+                    summary: Html::text(&format!(
+                        "What technology jobs pay in {}",
+                        place.area.name
+                    )),
+                })
+                .collect(),
+        }
+    }
+
     /// No employer of this slug has open jobs: those with names like it, and the whole board.
     pub fn of_company(context: &Context<'_>, slug: &str) -> Self {
         let title = "No open jobs at a company of that name";
@@ -291,7 +326,10 @@ fn open_jobs(context: &Context<'_>, employer: &str) -> String {
     }
 }
 
-/// Words of an address: letters and digits, at most 60 bytes.
+/// Names of parts of the site: they say nothing of what was looked for there.
+const SECTIONS: [&str; 5] = ["careers", "jobs", "salaries", "companies", "data"];
+
+/// Words of an address: letters and digits, at most 60 bytes, without the part of the site.
 fn words_of(path: &str) -> String {
     let mut words: String = path
         .chars()
@@ -304,7 +342,11 @@ fn words_of(path: &str) -> String {
         })
         .collect();
     words.truncate(words.floor_char_boundary(60));
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = words
+        .split_whitespace()
+        .filter(|word| !SECTIONS.contains(word))
+        .collect();
+    words.join(" ")
 }
 
 impl ErrorPage {
