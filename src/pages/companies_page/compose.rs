@@ -77,7 +77,13 @@ impl Asked {
 impl CompaniesPage {
     /// A page of the board.
     pub fn new(context: &Context<'_>, asked: &Asked) -> Self {
-        let board = Board::of(context.index, &asked.words, asked.page);
+        let mut asked = asked.clone();
+        let mut board = Board::of(context.index, &asked.words, asked.page);
+        if asked.page > board.pages {
+            // Companies have gone since the address was made: its last page is what is left.
+            asked.page = board.pages;
+            board = Board::of(context.index, &asked.words, asked.page);
+        }
         let examples = context.index.only_examples() && !context.index.is_empty();
         let trail = under_home("Companies");
         let whole = asked.address() == "/companies";
@@ -85,7 +91,7 @@ impl CompaniesPage {
                           the work is. Most open jobs first.";
         let mut pages = Vec::new();
         if asked.page > 1 {
-            let before = asked.on_page((asked.page - 1).min(board.pages));
+            let before = asked.on_page(asked.page - 1);
             pages.push(Link::new("Previous", before.address()));
         }
         if asked.page < board.pages {
@@ -111,7 +117,7 @@ impl CompaniesPage {
             standfirst: standfirst.to_owned(),
             notice: examples.then(examples_notice),
             words: asked.words.clone(),
-            count: count(board.total, asked),
+            count: count(board.total, &asked),
             rows: board.employers.iter().map(|it| row(context, it)).collect(),
             pages,
         }

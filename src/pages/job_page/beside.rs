@@ -7,7 +7,7 @@ use crate::{
     figures::money,
     jobs::{
         job::{Job, Nature, employer_slug},
-        query::Facet,
+        query::{Facet, Query},
     },
     pages::{Link, context::Context, job_words, parts::JobRow},
 };
@@ -73,6 +73,24 @@ pub(super) fn others(context: &Context<'_>, job: &Job) -> Option<Others> {
             )
         }),
         rows,
+    })
+}
+
+/// The newest of all jobs: for a job that nothing else leads on from.
+pub(super) fn newest(context: &Context<'_>, job: &Job) -> Option<Others> {
+    let rows: Vec<_> = context
+        .index
+        .newest(None, OTHERS + 1)
+        .into_iter()
+        .filter(|other| other.id != job.id)
+        .take(OTHERS)
+        .map(|other| job_words::row(context, &other))
+        .collect();
+    let all = money::grouped(context.index.count(&Query::default()) as f64);
+    (!rows.is_empty()).then(|| Others {
+        title: "The newest jobs".into(),
+        rows,
+        all: Some(Link::new(format!("All {all} open jobs"), "/jobs")),
     })
 }
 

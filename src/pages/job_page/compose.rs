@@ -23,6 +23,11 @@ impl JobPage {
     pub fn new(context: &Context<'_>, job: &Job, description: &Description) -> Self {
         let role = role(context, job);
         let others = beside::others(context, job);
+        let similar = beside::similar(context, job, others.as_ref());
+        let others = match similar.is_empty() {
+            true => others.or_else(|| beside::newest(context, job)),
+            false => others,
+        };
         let example = job.nature == Nature::Example;
         Self {
             chrome: context.chrome(Meta {
@@ -58,7 +63,7 @@ impl JobPage {
             stands: stands::stands(context, job, role),
             guides: beside::guides(context, role),
             report: beside::report(context, job),
-            similar: beside::similar(context, job, others.as_ref()),
+            similar,
             others,
         }
     }

@@ -262,6 +262,8 @@ fn nothing(context: &Context<'_>, query: &Query, answer: &Answer<'_>) -> Nothing
     let title = match (query.choices().as_slice(), role) {
         ([], _) => "No jobs are open today.".into(),
         ([_], Some(role)) => format!("No {} jobs are open today.", role.title),
+        ([Choice::Text(_)], None) => "No open job has these words.".into(),
+        ([_], None) => "No job fits this choice.".into(),
         _ => "No job fits all of these choices.".into(),
     };
     if without.is_empty() {
