@@ -188,7 +188,7 @@ impl OpenJobs {
             cell: None,
             label: label.to_owned(),
             place: "All places".to_owned(),
-            period: index.as_of().strftime("%-d %B %Y").to_string(),
+            period: index.as_of().strftime("%-d\u{a0}%B\u{a0}%Y").to_string(),
             sample: Some(sample as u64),
             relative_error: None,
             review_by: None,

@@ -59,4 +59,6 @@ pub struct BoardRole {
     pub outlook: Option<String>,
     /// Open jobs: the count and the list; none where none is open.
     pub jobs: Option<Link>,
+    /// "open job" or "open jobs".
+    pub noun: &'static str,
 }

@@ -149,7 +149,7 @@ fn prices(context: &Context<'_>, area: &Area, notes: &mut Notes) -> Html {
     let what = match distance.abs() < 0.05 {
         true => "at the US level".to_owned(),
         false => format!(
-            "{:.1}\u{a0}% {} the US level",
+            "{:.1}% {} the US level",
             distance.abs(),
             if distance > 0.0 { "above" } else { "below" }
         ),

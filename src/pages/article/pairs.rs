@@ -203,10 +203,10 @@ fn unit(block: &ChartBlock) -> Option<crate::figures::figure::Value> {
         .next()
 }
 
-/// A cell without a number; why stands beside the row's name.
+/// An empty cell: why there is no number stands beside the row's name.
 fn absent() -> ChartCell {
     ChartCell {
-        text: Html::text("–"),
+        text: Html::text(""),
         main: false,
         quiet: true,
     }

@@ -153,6 +153,7 @@ fn board_role(
             Some(Answer::Shown(figure)) => Some(figure.signed()),
             _ => None,
         },
+        noun: if count == 1 { "open job" } else { "open jobs" },
         jobs: (count > 0).then(|| Link::new(money::grouped(count as f64), list)),
     }
 }

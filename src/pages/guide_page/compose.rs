@@ -148,7 +148,9 @@ pub fn plates(context: &Context<'_>, role: &Role, here: Option<GuideKind>) -> Ve
 }
 
 fn fact((written, fact): (Written, &GuideFact)) -> Fact {
-    let place = if fact.label.contains("US") {
+    // Our own jobs are of all places, which goes without saying beside a note of what they are.
+    let implied = written.mark == Mark::OpenJobs && !fact.note.is_empty();
+    let place = if fact.label.contains("US") || implied {
         ""
     } else {
         written.place.as_str()

@@ -226,7 +226,7 @@ fn survey_note(figure: Option<&Figure>, notes: &mut Notes) -> Html {
     let number = notes.number(Note::Figures(figure.source.clone()));
     Html::ready(format!(
         "{}Developers of all types in the {}, {}, yearly pay with bonus as they gave it. Which \
-         level a band is about is our judgement.{}",
+         level a band is about is our judgment.{}",
         mark(Some(Evidence::Survey)),
         Html::text(&figure.place),
         Html::text(&figure.period),
