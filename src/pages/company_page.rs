@@ -4,7 +4,7 @@ mod compose;
 
 use super::chrome::{Robots, Section};
 use super::parts::{JobRow, Plate, block::Notice, figure::Fact};
-use super::{Chrome, Trail, syndication::Offer};
+use super::{Chrome, Link, Trail, syndication::Offer};
 use askama::Template;
 
 /// One employer.
@@ -23,6 +23,8 @@ pub struct CompanyPage {
     pub notice: Option<Notice>,
     /// Open jobs, how many state pay, how many are remote; none of a single job.
     pub facts: Vec<Fact>,
+    /// The career guides of its roles, most open jobs first.
+    pub guides: Vec<Link>,
     /// "The newest jobs", "The open jobs" where all are here.
     pub jobs: &'static str,
     /// The jobs.

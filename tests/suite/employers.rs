@@ -119,6 +119,20 @@ fn a_company_with_one_job_is_told_as_one_job() {
 }
 
 #[test]
+fn a_company_leads_to_the_guides_of_its_roles_and_an_address_past_the_board_to_its_end() {
+    let site = TestSite::shipped().up();
+    let company = site.get("/companies/slatebrook-tickets");
+    let links = company.attributes("main a", "href");
+    assert!(
+        links.contains(&"/careers/backend-developer".to_owned()),
+        "{links:?}"
+    );
+    let rows = |address: &str| site.get(address).attributes(".companies a", "href");
+    assert!(!rows("/companies").is_empty());
+    assert_eq!(rows("/companies?page=999"), rows("/companies"));
+}
+
+#[test]
 fn a_company_without_open_jobs_leads_to_those_like_it() {
     let site = site().up();
     let missing = site.get("/companies/harbour-clinic");

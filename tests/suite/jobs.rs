@@ -114,6 +114,28 @@ fn what_a_posting_does_not_say_is_shown_as_unknown() {
 }
 
 #[test]
+fn a_list_without_jobs_and_a_job_without_company_lead_on() {
+    let site = TestSite::new();
+    site.import("greenhouse", "Harbor Clinic", &three());
+    let alone = board(&[(9, "Lighthouse Keeper", "", "<p>Keep the light.</p>")]);
+    let alone = String::from_utf8_lossy(&alone).replace("Harbor Clinic", "Lone Rock");
+    site.import("greenhouse", "Lone Rock", alone.as_bytes());
+    let site = site.up();
+    let none = site
+        .get("/jobs?q=zebra&level=intern&country=us&posted=1")
+        .ok();
+    let way = none.all(".nothing a");
+    assert!(way.iter().any(|it| it.contains("all 4")), "{way:?}");
+    let words = site.get("/jobs?q=zebra").ok().first(".nothing");
+    assert!(words.contains("No open job has these words"), "{words}");
+    let keeper = site.get("/jobs?q=lighthouse").ok();
+    let path = keeper.attributes(".jobs-list a", "href").remove(0);
+    let links = site.get(&path).ok().attributes(".aside a", "href");
+    assert!(links.contains(&"/jobs".to_owned()), "{links:?}");
+    assert!(links.len() > 3, "{links:?}");
+}
+
+#[test]
 fn filters_narrow_and_counts_ignore_their_own_facet() {
     let site = TestSite::new();
     site.import("greenhouse", "Harbor Clinic", &three());

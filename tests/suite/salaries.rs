@@ -194,6 +194,22 @@ fn what_nobody_knows_is_named_and_left_out() {
 }
 
 #[test]
+fn a_choice_of_nothing_known_still_shows_every_role_and_place() {
+    let site = TestSite::shipped().up();
+    let page = site
+        .get("/salaries?series=backend-developer:atlantis-xx")
+        .ok();
+    assert!(page.text().contains("Every role, whole country"));
+    let links = page.attributes("main a", "href");
+    assert!(links.contains(&"/salaries/texas".to_owned()), "{links:?}");
+    let by_nickname = site.get("/salaries?role=backend-developer&place=NYC");
+    assert_eq!(
+        by_nickname.header("location"),
+        "/salaries?series=backend-developer:new-york-newark-jersey-city-ny-nj"
+    );
+}
+
+#[test]
 fn two_medians_within_their_error_are_no_difference_and_one_occupation_cannot_differ() {
     let site = TestSite::shipped().up();
     let says = |query: &str| site.get(&format!("/salaries?{query}")).ok().first(".says");

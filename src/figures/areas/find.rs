@@ -22,6 +22,16 @@ const NATION: [&str; 7] = [
     "united-states-of-america",
 ];
 
+/// What people call a city, and the name that tables give it.
+const NICKNAMES: [(&str, &str); 6] = [
+    ("nyc", "new-york-ny"),
+    ("sf", "san-francisco-ca"),
+    ("bay-area", "san-francisco-ca"),
+    ("sf-bay-area", "san-francisco-ca"),
+    ("silicon-valley", "san-jose-ca"),
+    ("dfw", "dallas-tx"),
+];
+
 /// What a name led to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
@@ -37,6 +47,8 @@ impl Areas {
     /// The place of a name or of a slug.
     pub fn find(&self, text: &str) -> Found {
         let wanted = slug(text);
+        let nickname = NICKNAMES.iter().find(|(called, _)| *called == wanted);
+        let wanted = nickname.map_or(wanted, |(_, name)| (*name).to_owned());
         if let Some(area) = self.get(&wanted) {
             return Found::Place(of_area(area));
         }

@@ -2,6 +2,7 @@
 
 use super::CompanyPage;
 use crate::{
+    content::{guide::GuideKind, navigation},
     figures::money,
     jobs::employers::{Employer, Jobs},
     pages::{
@@ -72,6 +73,21 @@ impl CompanyPage {
             },
             rows: (jobs.newest.iter())
                 .map(|job| job_words::row(context, job))
+                .collect(),
+            guides: (employer.roles.iter())
+                .filter_map(|(slug, _)| context.library.role(slug))
+                .filter(|role| {
+                    context
+                        .library
+                        .guide(&role.slug, GuideKind::Career)
+                        .is_some()
+                })
+                .map(|role| {
+                    Link::new(
+                        role.title.as_str(),
+                        navigation::front(context.library, role),
+                    )
+                })
                 .collect(),
             all: Plate::to(all, employer.query.address()),
             formats,

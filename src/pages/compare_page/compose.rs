@@ -52,6 +52,24 @@ impl Asked {
     }
 }
 
+/// What became of the choice, where it is not shown as it was made.
+fn left_out(asked: &Asked, chosen: &[&Role]) -> Option<String> {
+    let mut words = Vec::new();
+    if !asked.ignored.is_empty() {
+        words.push(format!(
+            "Left out, because no role is called so or {MOST} are the most: {}.",
+            asked.ignored.join(", ")
+        ));
+    }
+    if let [only] = chosen {
+        words.push(format!(
+            "{} stands alone so far: choose a second role to set beside it.",
+            only.title
+        ));
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 impl ComparePage {
     /// The comparison of the roles asked for; the form alone while they are fewer than two.
     pub fn new(context: &Context<'_>, asked: &Asked) -> Self {
@@ -106,12 +124,7 @@ impl ComparePage {
             trail,
             title,
             standfirst,
-            ignored: (!asked.ignored.is_empty()).then(|| {
-                format!(
-                    "Left out, because no role is called so or {MOST} are the most: {}.",
-                    asked.ignored.join(", ")
-                )
-            }),
+            ignored: left_out(asked, &chosen),
             choices: choices(context, &chosen),
             columns: roles.iter().map(|role| column(context, role)).collect(),
             groups,

@@ -49,7 +49,12 @@ impl SalariesPage {
             .collect();
         let compared = (!shown.is_empty()).then(|| compared(context, &shown, &mut notes));
         let is_start = chosen.sets.is_empty();
-        let start = is_start.then(|| start(context, &mut notes));
+        // Where nothing of the choice is known, the page shows what it shows without one.
+        let start = shown.is_empty().then(|| start(context, &mut notes));
+        let csv = match shown.is_empty() {
+            true => "/salaries.csv".to_owned(),
+            false => chosen.address("/salaries.csv"),
+        };
         let trail = under_home("Salaries");
         let address = chosen.address("/salaries");
         Self {
@@ -83,7 +88,7 @@ impl SalariesPage {
             compared,
             start,
             sources: notes.list(context, None, &Body::default()),
-            csv: chosen.address("/salaries.csv"),
+            csv,
         }
     }
 }
