@@ -125,6 +125,51 @@ test('paper has the text, every answer, and nothing to click', async () => {
   await page.close();
 });
 
+test('the narrowest phone has the four links in one row and whole words on every plate', async () => {
+  for (const address of guides) {
+    const page = await open(site, address, 320);
+    const tops = await page.locator('.nav a').evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top));
+    assert.equal(new Set(tops).size, 1, `${address}: ${tops}`);
+    // A word that is broken has letters on two lines.
+    const broken = await page.locator('.post .plate span').evaluateAll((names) =>
+      names.flatMap((name) => {
+        const text = name.firstChild;
+        return [...text.data.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          return range.getClientRects().length > 1;
+        }).map(([word]) => word);
+      }));
+    assert.deepEqual(broken, [], address);
+    await page.close();
+  }
+});
+
+test('on paper every page says its address, and a job where to apply', async () => {
+  const job = (await addresses(site)).find((address) => /^\/jobs\/\w{12}\//.test(address));
+  for (const address of ['/careers', '/jobs', '/companies', '/about', `${guide}/salary`, job]) {
+    const page = await open(site, address, 800);
+    await page.emulateMedia({ media: 'print' });
+    const top = await page.locator('.print-top').innerText();
+    assert.ok(top.includes(address), `${address}: ${top}`);
+    await page.close();
+  }
+});
+
+test('the keyboard passes the filters of a list in one step', async () => {
+  const page = await open(site, '/jobs', 1280, { javaScriptEnabled: false });
+  await page.getByRole('link', { name: 'Skip the filters' }).focus();
+  await page.keyboard.press('Enter');
+  let inside = false;
+  for (let presses = 0; presses < 3 && !inside; presses += 1) {
+    await page.keyboard.press('Tab');
+    inside = await page.evaluate(() => Boolean(document.activeElement.closest('.jobs-list')));
+  }
+  assert.ok(inside);
+  await page.close();
+});
+
 test('a ticked box is still ticked on return', async () => {
   const context = await site.browser.newContext();
   const page = await context.newPage();
