@@ -30,6 +30,8 @@ pub struct HomePage {
     pub stats: Vec<String>,
     /// Roles with their medians, all careers last.
     pub plates: Vec<Plate>,
+    /// What the amounts on the plates are, of when and from where; none without amounts.
+    pub amounts: Option<Html>,
     /// The newest jobs.
     pub newest: Vec<JobRow>,
     /// "All 1,284 jobs".

@@ -9,8 +9,8 @@ use crate::{
         careers_page::short_median,
         chrome::{Robots, Section},
         context::{Context, Meta},
-        guide_page, job_words,
-        parts::{Plate, Resource, block::Notice},
+        guide_page, job_words, official,
+        parts::{Mark, Plate, Resource, block::Notice},
     },
 };
 
@@ -55,6 +55,7 @@ impl HomePage {
                 "No account".into(),
             ],
             plates: plates(context),
+            amounts: amounts(context),
             newest: index
                 .newest(None, NEWEST)
                 .into_iter()
@@ -76,6 +77,18 @@ pub fn examples_notice() -> Notice {
              disappear when the first real job is imported.",
         ),
     }
+}
+
+/// What the amounts on the plates are.
+fn amounts(context: &Context<'_>) -> Option<Html> {
+    let period = (context.library.roles().take(ROLES))
+        .find_map(|role| official::figure(context, role, "p50")?.figure().cloned())?
+        .period;
+    Some(Html::ready(format!(
+        "{}Median pay a year in the US, {}. <a href=\"/sources#oews\">Source</a>",
+        Mark::Official,
+        Html::text(&period)
+    )))
 }
 
 fn plates(context: &Context<'_>) -> Vec<Plate> {

@@ -24,6 +24,7 @@ fn home(skills: BestPaid) -> HomePage {
         ask: "A role, a skill, a place or an employer".into(),
         example: "data engineer denver".into(),
         stats: ["60 guides", "1,284 open jobs", "No account"].map(Into::into).into(),
+        amounts: None,
         plates: [("Backend Developer", "$136k"), ("Data Scientist", "$120k"), ("Security Analyst", "$129k"), ("UX Designer", "$104k"), ("Data Engineer", "$140k"), ("All careers", "12")]
             .map(|(name, aside)| Plate::to(name, "/careers").with(aside))
             .into(),
