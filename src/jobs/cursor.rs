@@ -131,7 +131,9 @@ mod tests {
     fn aged(days: impl IntoIterator<Item = i32>) -> Index {
         index(
             days.into_iter()
-                .map(|age| job(&format!("{age}")).age(age).build())
+                // Those of the last ten days came later.
+                .map(|age| job(&format!("{age}")).age(age).came(u32::from(age < 10)))
+                .map(|job| job.build())
                 .collect(),
         )
     }

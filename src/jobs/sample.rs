@@ -100,6 +100,7 @@ pub fn job(title: &str) -> JobBuilder {
         skills: Vec::new(),
         posted: Some(TODAY),
         first_seen: TODAY,
+        came: 0,
         last_seen: TODAY,
         closes: None,
         apply: None,
@@ -195,6 +196,11 @@ impl JobBuilder {
 
     pub fn age(mut self, days: i32) -> Self {
         self.0.posted = TODAY.checked_sub(jiff::Span::new().days(days)).ok();
+        self
+    }
+
+    pub fn came(mut self, second: u32) -> Self {
+        self.0.came = second;
         self
     }
 
