@@ -62,6 +62,7 @@ pub fn index(jobs: Vec<Job>) -> Index {
         ]
         .map(|(form, alias)| (form.to_owned(), alias))
         .into(),
+        short: [("sre".to_owned(), "Site Reliability Engineer".to_owned())].into(),
     };
     let lots = jobs.chunks(40).map(|jobs| {
         let mut lot = Gathered::default();

@@ -3,6 +3,7 @@
 //! 1. A term that ends in a star means all words that begin so, and nothing else.
 //! 2. A term that is a form of a skill ("k8s") means the skill, and its words as well; where the
 //!    form is an everyday word ("go"), only outside of descriptions.
+//!    Initials ("sre") mean the title ("Site Reliability Engineer") too.
 //! 3. A word that some job has means itself.
 //! 4. Else it is mended (`mend`): two words written as one, a beginning, or a slip.
 //! 5. What is written as one word ("fullstack") and as two ("full stack") means both, where titles
@@ -92,6 +93,9 @@ impl Index {
                     meaning.remarks.extend(self.skill_remark(term, &sense));
                     sense
                 }
+                (None, [_]) if free && self.title_of(term).is_some() => {
+                    self.as_title(term, &mut meaning.remarks)
+                }
                 (None, [own]) if free && !self.has_word(own) => {
                     let mended = self.mended(term, &mut slips);
                     meaning.remarks.extend(self.mending(term, &mended));
@@ -128,6 +132,26 @@ impl Index {
         let left_out = search.left_out.into_iter().map(Remark::LeftOut);
         meaning.remarks.extend(left_out);
         meaning
+    }
+
+    /// The title whose initials a term is.
+    fn title_of(&self, term: &Term) -> Option<&String> {
+        self.names.short.get(&form(&term.asked))
+    }
+
+    /// Initials and the title that they stand for, also where that goes on: "Engineering".
+    fn as_title(&self, term: &Term, remarks: &mut Vec<Remark>) -> Sense {
+        let mut sense = Sense::as_written(term);
+        let title = self.title_of(term).map(String::as_str).unwrap_or_default();
+        let mut words = words(title);
+        if let Some(last) = words.pop() {
+            let begun = Some(last);
+            let phrase = Phrase { words, begun };
+            sense.ways.push((phrase, &Field::NAMED));
+            let (asked, to) = (term.asked.clone(), title.to_owned());
+            remarks.push(Remark::Also { asked, to });
+        }
+        sense
     }
 
     /// Says what an unknown word was taken for.

@@ -377,3 +377,16 @@ fn slips_are_mended_in_titles_and_names_first() {
         ]
     );
 }
+
+#[test]
+fn initials_find_the_title_that_they_stand_for() {
+    let index = sample::index(vec![
+        sample::job("Lead, Site Reliability Engineering").build(),
+        sample::job("SRE").age(2).build(),
+        sample::job("Site Engineer").build(),
+    ]);
+    let titles = titles(&index, "q=sre");
+    assert_eq!(titles, ["SRE", "Lead, Site Reliability Engineering"]);
+    let remarks = index.answer(&query("q=sre")).remarks;
+    assert!(matches!(&remarks[..], [Remark::Also { to, .. }] if to.starts_with("Site")));
+}
