@@ -116,7 +116,7 @@ fn print(query: &Query) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jobs::sample::{index, job};
+    use crate::jobs::sample::{JobBuilder, index, job};
     use proptest::prelude::*;
 
     fn query(raw: &str) -> Query {
@@ -133,7 +133,7 @@ mod tests {
             days.into_iter()
                 // Those of the last ten days came later.
                 .map(|age| job(&format!("{age}")).age(age).came(u32::from(age < 10)))
-                .map(|job| job.build())
+                .map(JobBuilder::build)
                 .collect(),
         )
     }

@@ -56,6 +56,7 @@ pub fn index(jobs: Vec<Job>) -> Index {
         aliases: [
             ("k8s", Alias::Name("kubernetes".to_owned())),
             ("golang", Alias::Name("go".to_owned())),
+            ("go lang", Alias::Name("go".to_owned())),
             ("go", Alias::Everyday("go".to_owned())),
             (".net", Alias::Everyday("dotnet".to_owned())),
             ("c#", Alias::Name("csharp".to_owned())),

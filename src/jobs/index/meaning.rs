@@ -69,7 +69,7 @@ pub struct Meaning {
 #[derive(Debug)]
 pub struct Sense {
     ways: Vec<(Phrase, &'static [Field])>,
-    skill: Option<String>,
+    skills: Vec<String>,
 }
 
 impl Index {
@@ -147,9 +147,11 @@ impl Index {
         if let Some(last) = words.pop() {
             let begun = Some(last);
             let phrase = Phrase { words, begun };
-            sense.ways.push((phrase, &Field::NAMED));
-            let (asked, to) = (term.asked.clone(), title.to_owned());
-            remarks.push(Remark::Also { asked, to });
+            if self.named(&phrase) > 0 {
+                let (asked, to) = (term.asked.clone(), title.to_owned());
+                remarks.push(Remark::Also { asked, to });
+                sense.ways.push((phrase, &Field::NAMED));
+            }
         }
         sense
     }
@@ -195,13 +197,25 @@ impl Index {
         sense
     }
 
-    /// Neighbours mean the word that they make together too: "full stack", "fullstack". A job that
-    /// has it has both of them.
+    /// Neighbours mean what they make together too: a skill ("node js") or a word ("full stack",
+    /// "fullstack"). A job that has it has both of them.
     fn join_neighbours(&self, single: &[Option<String>], meaning: &mut Meaning) {
         for (place, pair) in single.windows(2).enumerate() {
             let [Some(one), Some(other)] = pair else {
                 continue;
             };
+            let forms = [" ", "."].map(|sign| format!("{one}{sign}{other}"));
+            let mut aliases = forms.iter().filter_map(|form| self.names.aliases.get(form));
+            if let Some(Alias::Name(slug) | Alias::Everyday(slug)) = aliases.next() {
+                for sense in &mut meaning.all[place..=place + 1] {
+                    sense.skills.push(slug.clone());
+                }
+                let asked = format!("{one} {other}");
+                if words(&self.names.name(Facet::Skill, slug)) != words(&asked) {
+                    let slug = slug.clone();
+                    meaning.remarks.push(Remark::Skill { asked, slug });
+                }
+            }
             let Some(joined) = self.joined_word(&[one.clone(), other.clone()]) else {
                 continue;
             };
@@ -229,13 +243,13 @@ impl Index {
                 true => Vec::new(), // ".net" is not "net"
                 false => vec![(Phrase::whole(term.words.clone()), fields)],
             },
-            skill: Some(slug.clone()),
+            skills: vec![slug.clone()],
         })
     }
 
     /// Says which skill a term was taken for, unless it is the skill's name.
     fn skill_remark(&self, term: &Term, sense: &Sense) -> Option<Remark> {
-        let slug = sense.skill.clone()?;
+        let slug = sense.skills.first()?.clone();
         let other = words(&self.names.name(Facet::Skill, &slug)) != term.words;
         other.then(|| Remark::Skill {
             asked: term.asked.clone(),
@@ -277,7 +291,7 @@ impl Sense {
     fn new(phrase: Phrase, fields: &'static [Field]) -> Self {
         Self {
             ways: vec![(phrase, fields)],
-            skill: None,
+            skills: Vec::new(),
         }
     }
 
@@ -307,7 +321,7 @@ impl Sense {
         let whole = self.ways.iter().filter(|way| !begun(way));
         Some(Self {
             ways: whole.cloned().collect(),
-            skill: self.skill.clone(),
+            skills: self.skills.clone(),
         })
     }
 
@@ -318,10 +332,9 @@ impl Sense {
                 half.add_phrase(phrase, field, rows);
             }
         }
-        if let (Field::Skill, Some(skill)) = (field, &self.skill)
-            && let Some(column) = half.segment.column(Facet::Skill)
-        {
-            column.add_to(skill, rows);
+        if let (Field::Skill, Some(column)) = (field, half.segment.column(Facet::Skill)) {
+            let skills = self.skills.iter();
+            skills.for_each(|skill| column.add_to(skill, rows));
         }
     }
 

@@ -108,25 +108,29 @@ impl Index {
         if spelled.len() < APART || !spelled.is_ascii() {
             return None;
         }
-        let halves = self.halves();
         let pairs = (1..spelled.len()).filter_map(|end| {
             let (one, other) = spelled.split_at(end);
             let phrase = Phrase::whole([one, other].map(|it| folded(it).to_owned()).to_vec());
-            let rows = halves.iter().map(|half| {
-                let vocabulary = half.segment.text.vocabulary();
-                if !(phrase.words.iter()).all(|word| vocabulary.number(word).is_some()) {
-                    return 0;
-                }
-                let mut rows = Bits::none(half.segment.len());
-                for field in Field::NAMED {
-                    half.add_phrase(&phrase, field, &mut rows);
-                }
-                rows.count_both(half.alive)
-            });
-            let rows: usize = rows.sum();
+            let rows = self.named(&phrase);
             (rows > 0).then_some((Reverse(rows), phrase.words))
         });
         pairs.min().map(|(_, words)| words)
+    }
+
+    /// How many jobs have a phrase in their title or a name.
+    pub(super) fn named(&self, phrase: &Phrase) -> usize {
+        let rows = self.halves().into_iter().map(|half| {
+            let vocabulary = half.segment.text.vocabulary();
+            if !(phrase.words.iter()).all(|word| vocabulary.number(word).is_some()) {
+                return 0;
+            }
+            let mut rows = Bits::none(half.segment.len());
+            for field in Field::NAMED {
+                half.add_phrase(phrase, field, &mut rows);
+            }
+            rows.count_both(half.alive)
+        });
+        rows.sum()
     }
 
     /// The word that some make together, where a title or a name has it.

@@ -266,6 +266,7 @@ fn text_forgives_slips_and_says_so() {
     );
     assert_eq!(titles(&index, "q=go"), ["Go Developer"]);
     assert_eq!(titles(&index, "q=golang"), ["Go Developer"]);
+    assert_eq!(titles(&index, "q=go+lang"), ["Go Developer"]);
     assert_eq!(titles(&index, "q=.NET"), ["C# Developer"]);
     assert_eq!(titles(&index, "q=\"revenue+market\""), ["Sales"]);
     assert_eq!(
