@@ -198,6 +198,7 @@ fn job(number: usize, row: &Row, print: u64) -> Job {
         skills: row.skills.iter().map(|it| format!("skill-{it}")).collect(),
         posted: posted.ok(),
         first_seen: TODAY,
+        came: 0,
         last_seen: TODAY,
         closes: None,
         apply: Some(format!("https://jobs.example.org/apply/{number}")),

@@ -116,7 +116,7 @@ fn print(query: &Query) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jobs::sample::{index, job};
+    use crate::jobs::sample::{JobBuilder, index, job};
     use proptest::prelude::*;
 
     fn query(raw: &str) -> Query {
@@ -131,7 +131,9 @@ mod tests {
     fn aged(days: impl IntoIterator<Item = i32>) -> Index {
         index(
             days.into_iter()
-                .map(|age| job(&format!("{age}")).age(age).build())
+                // Those of the last ten days came later.
+                .map(|age| job(&format!("{age}")).age(age).came(u32::from(age < 10)))
+                .map(JobBuilder::build)
                 .collect(),
         )
     }

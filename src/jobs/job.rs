@@ -240,6 +240,9 @@ pub struct Job {
     pub posted: Option<Date>,
     /// The UTC date on which the store first saw it.
     pub first_seen: Date,
+    /// When the first import that held it was applied, in seconds since 1970: which of two jobs
+    /// came later.
+    pub came: u32,
     /// The UTC date on which the store last saw it.
     pub last_seen: Date,
     /// The last day to apply.

@@ -237,6 +237,13 @@ pub struct Seen {
     pub closed: Option<Timestamp>,
 }
 
+impl Seen {
+    /// The second, since 1970, of the first import that held it: [`super::job::Job::came`].
+    pub fn came(&self) -> u32 {
+        u32::try_from(self.first.as_second().max(0)).unwrap_or(u32::MAX)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

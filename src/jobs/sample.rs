@@ -56,12 +56,14 @@ pub fn index(jobs: Vec<Job>) -> Index {
         aliases: [
             ("k8s", Alias::Name("kubernetes".to_owned())),
             ("golang", Alias::Name("go".to_owned())),
+            ("go lang", Alias::Name("go".to_owned())),
             ("go", Alias::Everyday("go".to_owned())),
             (".net", Alias::Everyday("dotnet".to_owned())),
             ("c#", Alias::Name("csharp".to_owned())),
         ]
         .map(|(form, alias)| (form.to_owned(), alias))
         .into(),
+        short: [("sre".to_owned(), "Site Reliability Engineer".to_owned())].into(),
     };
     let lots = jobs.chunks(40).map(|jobs| {
         let mut lot = Gathered::default();
@@ -100,6 +102,7 @@ pub fn job(title: &str) -> JobBuilder {
         skills: Vec::new(),
         posted: Some(TODAY),
         first_seen: TODAY,
+        came: 0,
         last_seen: TODAY,
         closes: None,
         apply: None,
@@ -195,6 +198,11 @@ impl JobBuilder {
 
     pub fn age(mut self, days: i32) -> Self {
         self.0.posted = TODAY.checked_sub(jiff::Span::new().days(days)).ok();
+        self
+    }
+
+    pub fn came(mut self, second: u32) -> Self {
+        self.0.came = second;
         self
     }
 

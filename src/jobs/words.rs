@@ -21,6 +21,18 @@ pub fn words(text: &str) -> Vec<String> {
     found
 }
 
+/// The words of a field in order, folded but for the plural's s: what [`folded`] folds wholly.
+pub fn spelled(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    each_spelled(text, FIELD, |word| found.push(word.to_owned()));
+    found
+}
+
+/// A word of [`spelled`] as searches compare it.
+pub fn folded(spelled: &str) -> &str {
+    singular(spelled)
+}
+
 /// Calls `see` with each folded word of a field in order.
 pub fn each_word(text: &str, see: impl FnMut(&str)) {
     each(text, FIELD, see);
@@ -40,6 +52,10 @@ pub fn of_description(plain: &str) -> Box<str> {
 }
 
 fn each(text: &str, most: usize, mut see: impl FnMut(&str)) {
+    each_spelled(text, most, |word| see(singular(word)));
+}
+
+fn each_spelled(text: &str, most: usize, mut see: impl FnMut(&str)) {
     let end = text.char_indices().nth(most).map_or(text.len(), |it| it.0);
     let text = &text[..end];
     let folded = match text.is_ascii() {
@@ -66,7 +82,7 @@ fn each(text: &str, most: usize, mut see: impl FnMut(&str)) {
                 signed.push_str(sign);
                 see(&signed);
             }
-            None => see(singular(word)),
+            None => see(word),
         }
     }
 }
@@ -102,6 +118,7 @@ mod tests {
             ]
         );
         assert_eq!(words("AWS boss"), ["aws", "boss"]);
+        assert_eq!(spelled("Sales Ops, C#"), ["sales", "ops", "c#"]);
         assert_eq!(words(&"x".repeat(41)), [""; 0]);
         assert_eq!(&*of_description("To go, or GO to?"), "go or to");
     }

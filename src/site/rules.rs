@@ -93,7 +93,25 @@ pub(super) fn names(library: &Library, reader: &Reader) -> Names {
             .collect(),
         countries: countries(library),
         aliases: aliases(reader.skills()),
+        short: library.roles().flat_map(|role| short(&role.also)).collect(),
     }
+}
+
+/// Which of a role's other titles are the initials of which: "SRE" and "Site Reliability Engineer".
+/// Words as short as "in" give no initial.
+fn short(also: &[String]) -> Vec<(String, String)> {
+    let initials = |title: &str| -> String {
+        let words = title.split(|c: char| !c.is_alphanumeric());
+        let firsts = words.filter(|word| word.len() > 2);
+        firsts.filter_map(|word| word.chars().next()).collect()
+    };
+    let is_short = |title: &&String| !title.contains(|c: char| !c.is_ascii_uppercase());
+    let mut pairs = Vec::new();
+    for short in also.iter().filter(is_short) {
+        let long = also.iter().find(|title| initials(title) == **short);
+        pairs.extend(long.map(|long| (form(short), long.clone())));
+    }
+    pairs
 }
 
 /// What searches may call a skill.

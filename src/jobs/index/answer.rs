@@ -124,9 +124,9 @@ impl Index {
             rows: self.page(query.sort(), window, &meaning, &narrowed),
             page: query.page(),
             pages: u32::try_from(total.div_ceil(ROWS).max(1)).unwrap_or(u32::MAX),
-            upto: match query.upto().filter(|id| self.key_of(id).is_some()) {
+            upto: match query.upto().filter(|id| self.row_of(id).is_some()) {
                 Some(id) => Some(id.clone()),
-                None => self.first.clone(),
+                None => self.last.clone(),
             },
             without_pay: self.without_pay(query, &narrowed),
             drop_one: (total == 0).then(|| drop_one(query, &narrowed)).flatten(),

@@ -35,6 +35,8 @@ pub struct Gathered {
 pub struct Entry {
     /// Where the job would stand.
     pub key: RowKey,
+    /// When it came, in seconds.
+    pub came: u32,
     /// What it has in common with other postings of its opening.
     pub print: u64,
     /// Whether it is real.
@@ -72,6 +74,7 @@ impl Gathered {
         }
         self.entries.push(Entry {
             key: RowKey::new(job, as_of),
+            came: job.came,
             print: print(job),
             nature: job.nature,
         });

@@ -3,6 +3,8 @@
 //! 1. Boards publish one opening once a place. The postings of one board with equal employer,
 //!    title and text are one row, with all their places; it leads to the oldest of them.
 //! 2. Rows stand newest first: by day, then by when they were first seen, then by id.
+//! 3. A row *came* when the posting that leads it came to the store. What came later is left out of
+//!    later pages, wherever it stands.
 
 use super::{gathered::Entry, packed::day_number};
 use crate::jobs::job::{Job, Nature};
@@ -37,11 +39,32 @@ impl RowKey {
     }
 }
 
+/// When a row came: a greater one came later. What came in one second is told apart by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Coming {
+    /// The second, since 1970.
+    pub second: u32,
+    /// The number of the id of the job that leads.
+    pub id: u64,
+}
+
+impl Coming {
+    /// When a job came.
+    pub fn of(job: &Job) -> Self {
+        Self {
+            second: job.came,
+            id: job.id.number(),
+        }
+    }
+}
+
 /// A row: a job in front and the others behind it.
 #[derive(Debug)]
 pub struct Row {
     /// Where it stands.
     pub key: RowKey,
+    /// When the one that leads came, in seconds.
+    pub came: u32,
     /// What its postings have in common.
     pub print: u64,
     /// Their numbers; the oldest leads.
@@ -79,12 +102,15 @@ pub fn rows(entries: &[Entry]) -> (Vec<Row>, Vec<u32>) {
     let mut places: HashMap<u64, usize> = HashMap::with_capacity(order.len());
     let mut rows: Vec<Row> = Vec::with_capacity(order.len());
     for number in order.into_iter().rev() {
-        let Entry { key, print, .. } = entry(&number);
+        let Entry {
+            key, came, print, ..
+        } = entry(&number);
         let place = *places.entry(print).or_insert(rows.len());
         match rows.get_mut(place) {
             Some(row) => row.jobs.push(number),
             None => rows.push(Row {
                 key,
+                came,
                 print,
                 jobs: vec![number],
             }),

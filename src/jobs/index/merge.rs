@@ -98,6 +98,7 @@ impl Segment {
             }
             merged.starts.push(merged.jobs.len() as u32);
             merged.keys.extend(from.keys.get(at));
+            merged.came.extend(from.came.get(at));
             merged.prints.extend(from.prints.get(at));
             let first = [0, first][half];
             let jobs = from.numbers_of(row).iter();
@@ -108,6 +109,7 @@ impl Segment {
             merged.packed = merged.packed.again(&mut merged.jobs);
         }
         merged.find_ids();
+        merged.find_latest();
         merged
     }
 }

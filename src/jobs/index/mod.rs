@@ -15,6 +15,7 @@
 //!   `narrow`, `joined`).
 
 mod answer;
+mod blocks;
 mod column;
 mod counted;
 mod facets;
@@ -22,6 +23,7 @@ mod gathered;
 mod group;
 mod joined;
 mod meaning;
+mod mend;
 mod merge;
 mod names;
 mod narrow;
@@ -51,7 +53,7 @@ pub use stated::StatedPay;
 
 use self::{
     column::Column,
-    group::RowKey,
+    group::Coming,
     joined::Joined,
     meaning::Meaning,
     rows::Bits,
@@ -83,7 +85,8 @@ pub struct Index {
     /// Examples that are left out while there are real jobs.
     set_aside: Arc<[Job]>,
     nature: Nature,
-    first: Option<JobId>,
+    /// The job that leads the row that came last.
+    last: Option<JobId>,
     as_of: Date,
     rates: Arc<Rates>,
     names: Arc<Names>,
@@ -100,7 +103,7 @@ struct Half<'a> {
 
 impl Half<'_> {
     /// Adds the rows that have the phrase in the field.
-    fn add_phrase(&self, phrase: &[String], field: text::Field, rows: &mut Bits) {
+    fn add_phrase(&self, phrase: &text::Phrase, field: text::Field, rows: &mut Bits) {
         let segment = self.segment;
         let column = |facet| segment.column(facet);
         segment.text.add_phrase(phrase, field, column, rows);
@@ -138,7 +141,7 @@ impl Index {
             values: Columns::default(),
             set_aside: set_aside.into(),
             nature: Nature::Real,
-            first: None,
+            last: None,
             as_of,
             rates,
             names,
@@ -162,7 +165,7 @@ impl Index {
             values,
             set_aside: Arc::clone(&self.set_aside),
             nature: Nature::Example,
-            first: None,
+            last: None,
             as_of: self.as_of,
             rates: Arc::clone(&self.rates),
             names: Arc::clone(&self.names),
@@ -170,8 +173,10 @@ impl Index {
         };
         if let Some(first) = index.newest(None, 1).pop() {
             index.nature = first.nature;
-            index.first = Some(first.id);
         }
+        let halves = index.halves().into_iter();
+        let last = halves.filter_map(|half| half.segment.last_coming(half.alive));
+        index.last = last.max().map(|last| JobId::from_number(last.id));
         index
     }
 
@@ -321,9 +326,9 @@ impl Index {
         })
     }
 
-    fn key_of(&self, id: &JobId) -> Option<RowKey> {
-        let (half, row) = self.row_of(id)?;
-        self.halves()[half].segment.key(row)
+    /// When a job came.
+    fn coming(&self, id: &JobId) -> Option<Coming> {
+        self.job(id).as_ref().map(Coming::of)
     }
 }
 
@@ -333,6 +338,8 @@ fn slug_of_role(job: &Job) -> Option<&str> {
 
 #[cfg(test)]
 mod naive;
+#[cfg(test)]
+mod packed_tests;
 #[cfg(test)]
 mod property;
 #[cfg(test)]

@@ -14,6 +14,9 @@ pub struct Names {
     pub countries: HashMap<String, String>,
     /// Other names of skills, as [`super::form`] writes them: `k8s`.
     pub aliases: HashMap<String, Alias>,
+    /// Titles by their initials, as [`super::form`] writes these: `sre` is "Site Reliability
+    /// Engineer".
+    pub short: HashMap<String, String>,
 }
 
 /// The skill that a form names.

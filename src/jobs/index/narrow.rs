@@ -106,16 +106,18 @@ impl Index {
         }
     }
 
-    /// The rows that paging starts from: all, or those that are no newer than the query's.
+    /// The rows that paging starts from: all, or those that came no later than the query's. Where it
+    /// names today's last comer there is nothing to leave out.
     fn start<'a>(&'a self, half: Half<'a>, query: &Query) -> Cow<'a, Bits> {
-        match query.upto().and_then(|id| self.key_of(id)) {
-            Some(key) if half.segment.newer_than(key) > 0 => {
-                let rows = half.segment.len();
-                let mut start = Bits::range(half.segment.newer_than(key), rows, rows);
-                start.keep(half.alive);
+        let last = query.upto().filter(|id| self.last.as_ref() != Some(*id));
+        let last = last.and_then(|id| self.coming(id));
+        match last.and_then(|last| half.segment.later_than(last)) {
+            Some(later) => {
+                let mut start = half.alive.clone();
+                start.remove(&later);
                 Cow::Owned(start)
             }
-            _ => Cow::Borrowed(half.alive),
+            None => Cow::Borrowed(half.alive),
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! *Relevance*: rows with more terms of the text in the title come first; among equals those with
 //! more in the employer's name, then those with more in the names of skills and the role; then
-//! the newest. A term counts in each of these fields.
+//! the newest. A term counts in each of these fields. Of terms with a star, those that stand there
+//! as whole words decide among equals of a field, and those of texts before the newest.
 
 use super::{
     Index,
@@ -22,7 +23,7 @@ use std::{
 };
 
 /// More than the terms that a search can have, so that no number of lesser hits outweighs one.
-const MANY: u32 = 64;
+const MANY: u64 = 64;
 /// The fields that count, the heaviest first.
 const WEIGHED: [Field; 3] = [Field::Title, Field::Employer, Field::Skill];
 
@@ -53,7 +54,7 @@ pub struct Placed {
     /// Which row of it.
     pub row: u32,
     /// Its hits, weighed; 0 when the order is another.
-    score: u32,
+    score: u64,
 }
 
 impl Placed {
@@ -198,31 +199,68 @@ fn merge(
     .collect()
 }
 
+/// The rows that a term has in the fields that count: in any way, and as a whole word.
+struct Hits {
+    any: [Bits; 3],
+    whole: Option<([Bits; 3], Bits)>,
+}
+
+impl Hits {
+    fn of(narrowed: &Narrowed<'_>, sense: &Sense) -> Self {
+        let none = || Bits::none(narrowed.half.segment.len());
+        let any = WEIGHED.map(|field| {
+            let mut hits = none();
+            sense.add_field(&narrowed.half, field, &mut hits);
+            hits
+        });
+        let whole = sense.whole().map(|whole| {
+            let mut in_text = none();
+            whole.add_field(&narrowed.half, Field::Description, &mut in_text);
+            let named = WEIGHED.map(|field| {
+                let mut hits = none();
+                whole.add_field(&narrowed.half, field, &mut hits);
+                hits
+            });
+            (named, in_text)
+        });
+        Self { any, whole }
+    }
+
+    /// What a row has of the term: a number for each field, the heaviest first, and the text.
+    fn score(&self, row: u32) -> u64 {
+        let mut score = 0;
+        for field in 0..WEIGHED.len() {
+            let any = self.any[field].has(row);
+            let whole = self
+                .whole
+                .as_ref()
+                .map_or(any, |(it, _)| it[field].has(row));
+            score = (score * MANY + u64::from(any)) * MANY + u64::from(whole);
+        }
+        let in_text = self.whole.as_ref().is_some_and(|(_, it)| it.has(row));
+        score * MANY + u64::from(in_text)
+    }
+}
+
 /// The first so many rows of a half by relevance, with their scores.
-fn ranked(narrowed: &Narrowed<'_>, senses: &[Sense], count: usize) -> Vec<(u32, u32)> {
+fn ranked(narrowed: &Narrowed<'_>, senses: &[Sense], count: usize) -> Vec<(u64, u32)> {
     let rows = narrowed.half.segment.len();
     let mut all_in_title = narrowed.result.clone();
     let mut anywhere = Bits::none(rows);
-    let fields: Vec<[Bits; 3]> = senses
+    let hits: Vec<Hits> = senses
         .iter()
         .map(|sense| {
-            let fields = WEIGHED.map(|field| {
-                let mut hits = Bits::none(rows);
-                sense.add_field(&narrowed.half, field, &mut hits);
-                anywhere.add(&hits);
-                hits
-            });
-            all_in_title.keep(&fields[0]);
-            fields
+            let hits = Hits::of(narrowed, sense);
+            all_in_title.keep(&hits.any[0]);
+            hits.any.iter().for_each(|it| anywhere.add(it));
+            if let Some((_, in_text)) = &hits.whole {
+                anywhere.add(in_text);
+            }
+            hits
         })
         .collect();
-    let score = |row: u32| {
-        fields.iter().fold(0, |score, fields| {
-            let hit = |field: usize| u32::from(fields[field].has(row));
-            score + (hit(0) * MANY + hit(1)) * MANY + hit(2)
-        })
-    };
-    let mut buckets: BTreeMap<Reverse<u32>, Vec<u32>> = BTreeMap::new();
+    let score = |row: u32| hits.iter().map(|hits| hits.score(row)).sum();
+    let mut buckets: BTreeMap<Reverse<u64>, Vec<u32>> = BTreeMap::new();
     // Rows with every term in the title are before all others; often they fill the page.
     let mut tried = all_in_title;
     if tried.count() < count {

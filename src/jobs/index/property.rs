@@ -30,9 +30,16 @@ fn job() -> impl Strategy<Value = sample::JobBuilder> {
             pick(&["", "US", "DE"]),
             pick(&["", "Town", "San Francisco"]),
             pick(&["Acme", "Zenith Alpha", "Initech"]),
-            pick(&["alpha", "beta", "alpha beta", "beta alpha", "gamma-ray go"]),
+            pick(&[
+                "alpha",
+                "beta",
+                "alpha beta",
+                "beta alpha",
+                "gamma-ray go",
+                "alphabeta lead",
+            ]),
         ),
-        (0i32..40, prop::sample::subsequence(skills, 0..=3)),
+        (0i32..40, prop::sample::subsequence(skills, 0..=3), 0u32..3),
         (0u32..8, any::<bool>()),
         pick(&[
             "",
@@ -46,13 +53,14 @@ fn job() -> impl Strategy<Value = sample::JobBuilder> {
             |(
                 (role, level, place, kind),
                 (country, city, employer, title),
-                (age, skills),
+                (age, skills, came),
                 (pay, euro),
                 words,
             )| {
                 let mut job = sample::job(title)
                     .employer(employer)
                     .age(age)
+                    .came(came)
                     .skills(&skills)
                     .words(words);
                 if !role.is_empty() {
@@ -130,6 +138,20 @@ fn queries() -> impl Strategy<Value = Query> {
         "\"delta epsilon\"",
         "-\"alpha beta\"",
         "gamma-ray",
+        "gamma-rey",
+        "gammaray",
+        "gamma",
+        "ray",
+        "alphabeta",
+        "alphabetta",
+        "betta",
+        "epsil",
+        "a*",
+        "alph*",
+        "acme*",
+        "-b*",
+        "gamma-r*",
+        "deltas*",
         "san-francisco",
         "k8s",
         "golang",
@@ -153,13 +175,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
-    fn the_index_answers_like_looking_at_every_job(jobs in jobs(), query in queries()) {
+    fn the_index_answers_like_looking_at_every_job(
+        jobs in jobs(), query in queries(), upto in 0usize..300,
+    ) {
         let index = sample::index(jobs.clone());
+        let last = jobs.get(upto).filter(|_| query.page() > 1);
+        let query = query.with_page(query.page(), last.map(|job| job.id.clone()));
         let answer = index.answer(&query);
         let text = naive::Text::new(&jobs, query.text().unwrap_or_default());
         let but_for = |left_out: Option<Facet>| -> Vec<&Job> {
             jobs.iter()
                 .filter(|job| text.keeps(job))
+                .filter(|job| last.is_none_or(|last| naive::came(job) <= naive::came(last)))
                 .filter(|job| Facet::ALL.iter().all(|facet| {
                     left_out == Some(*facet) || naive::keeps(job, &query, *facet)
                 }))
@@ -208,6 +235,61 @@ proptest! {
         if let Some(dropped) = &answer.drop_one {
             prop_assert_eq!(answer.total, 0);
             prop_assert_eq!(index.count(&dropped.query), dropped.count);
+        }
+    }
+
+    #[test]
+    fn a_word_with_a_star_finds_fewer_jobs_with_every_letter(
+        jobs in jobs(),
+        word in prop::sample::select(vec![
+            "alphabetical", "kubernetes", "deltas", "acmes", "golang", "gamma-rays", "to",
+        ]),
+        before in prop::sample::select(vec!["", "alpha ", "\"alpha beta\" "]),
+    ) {
+        let index = sample::index(jobs.clone());
+        let mut most = usize::MAX;
+        for end in 1..=word.len() {
+            let text = format!("{before}{}*", &word[..end]);
+            let count = index.count(&Query::default().with(&Choice::Text(text.clone())));
+            let naive = naive::Text::new(&jobs, &text);
+            prop_assert_eq!(count, jobs.iter().filter(|job| naive.keeps(job)).count(), "{}", text);
+            prop_assert!(count <= most, "{}", text);
+            most = count;
+        }
+    }
+
+    #[test]
+    fn later_pages_hold_no_newcomer_and_no_row_twice(
+        old in jobs(),
+        new in prop::collection::vec((500u32..600, job()), 0..30),
+        closed in prop::collection::vec(0usize..150, 0..10),
+        query in queries(),
+    ) {
+        // A text may mean other words once others are known.
+        let first = query.without_text().with_page(1, None);
+        let before = sample::index(old.clone());
+        let (ids, upto) = {
+            let answer = before.answer(&first);
+            let ids: Vec<JobId> = answer.rows.iter().map(|job| job.id.clone()).collect();
+            (ids, answer.upto)
+        };
+        let new: Vec<Job> = new.into_iter().map(|(number, job)| {
+            job.id(&number.to_string()).text(u64::from(number)).came(3).build()
+        }).collect();
+        let closed: Vec<JobId> = closed.into_iter().filter_map(|place| old.get(place))
+            .map(|job| job.id.clone())
+            .filter(|id| Some(id) != upto.as_ref())
+            .collect();
+        let after = before.updated(new.clone(), &closed);
+        let newest = after.answer(&first).upto;
+        prop_assert_eq!(newest, new.iter().max_by_key(|job| naive::came(job)).map(|job| job.id.clone()).or(upto.clone()));
+        if upto.is_none() {
+            return Ok(());
+        }
+        let rows = after.answer(&first.with_page(2, upto)).rows;
+        for row in &rows {
+            prop_assert!(!ids.contains(&row.id));
+            prop_assert!(new.iter().all(|job| job.id != row.id));
         }
     }
 

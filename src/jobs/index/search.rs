@@ -3,8 +3,9 @@
 //! - *Term*: a word, or a phrase: words in quotes, or joined by other signs ("Node.js",
 //!   "full-stack").
 //! - All terms have to be there; a minus before a term says that it must not.
+//! - A term is finished unless a star stands at its end: `eng*` asks for all words that begin so.
 
-use crate::jobs::words::words;
+use crate::jobs::words::{folded, spelled};
 
 /// Most terms of a search that are looked for.
 const TERMS: usize = 32;
@@ -29,10 +30,23 @@ pub struct Term {
     pub asked: String,
     /// Its folded words; never none.
     pub words: Vec<String>,
+    /// The same words, with the s of plurals.
+    pub spelled: Vec<String>,
     /// Whether quotes stand around it.
     pub quotes: Quotes,
     /// Whether it ends the text, so that it may be half a word yet.
     pub place: Place,
+    /// Whether a star stands at its end.
+    pub ending: Ending,
+}
+
+/// Whether a term says that it is not finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It is: its last word is the whole word.
+    Finished,
+    /// A star at its end: its last word may go on.
+    Star,
 }
 
 /// Whether quotes stand around a term.
@@ -76,20 +90,25 @@ impl Search {
                 }
             };
             rest = after.trim_start();
-            let mut folded = words(phrase);
+            let mut spelled = spelled(phrase);
             let full = search.all.len() + search.none.len() >= TERMS;
-            if folded.is_empty() || full || folded.len() > WORDS {
+            if spelled.is_empty() || full || spelled.len() > WORDS {
                 let written = begun[..begun.len() - after.len()].trim();
                 search.left_out.push(written.to_owned());
             }
-            if folded.is_empty() || full {
+            if spelled.is_empty() || full {
                 continue;
             }
-            folded.truncate(WORDS);
+            spelled.truncate(WORDS);
             let term = Term {
                 asked: phrase.trim().to_owned(),
-                words: folded,
+                words: spelled.iter().map(|it| folded(it).to_owned()).collect(),
+                spelled,
                 quotes,
+                ending: match quotes {
+                    Quotes::None if phrase.ends_with('*') => Ending::Star,
+                    _ => Ending::Finished,
+                },
                 place: match rest {
                     "" => Place::Last,
                     _ => Place::Within,
@@ -129,6 +148,20 @@ mod tests {
         assert_eq!(search.all[0].place, Place::Within);
         assert_eq!(search.all[1].quotes, Quotes::Around);
         assert_eq!(search.all[1].place, Place::Last);
+    }
+
+    #[test]
+    fn a_star_at_the_end_of_a_term_leaves_it_unfinished() {
+        let search = Search::parse("full-sta* -wor* \"eng*\" a*b jobs* *");
+        let ends = |terms: &[Term]| -> Vec<bool> {
+            let stars = terms.iter().map(|term| term.ending == Ending::Star);
+            stars.collect()
+        };
+        assert_eq!(terms(&search.all), ["full sta", "eng", "a b", "job"]);
+        assert_eq!(ends(&search.all), [true, false, false, true]);
+        assert_eq!(search.all[3].spelled, ["jobs"]);
+        assert_eq!(ends(&search.none), [true]);
+        assert_eq!(search.left_out, ["*"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{
     column::{self, Column},
     facets,
     gathered::{Gathered, Jobs, Words},
-    group::{self, Row, RowKey, join_places},
+    group::{self, Coming, Row, RowKey, join_places},
     names::Names,
     packed::day_number,
     pay::{self, Pays},
@@ -31,6 +31,10 @@ const FEWEST: usize = if cfg!(test) { 20 } else { 2_000 };
 #[derive(Debug, Default)]
 pub struct Segment {
     pub(super) keys: Vec<RowKey>,
+    /// When each row came, in seconds.
+    pub(super) came: Vec<u32>,
+    /// The row that came last.
+    pub(super) latest: Option<u32>,
     pub(super) prints: Vec<u64>,
     pub(super) packed: Jobs,
     /// The jobs of row `n` are `jobs[starts[n]..starts[n + 1]]`; the first leads.
@@ -169,6 +173,7 @@ impl Segment {
         };
         for row in slice.rows {
             segment.keys.push(row.key);
+            segment.came.push(row.came);
             segment.prints.push(row.print);
             segment.starts.push(segment.jobs.len() as u32);
             segment.jobs.extend(row.jobs);
@@ -176,6 +181,7 @@ impl Segment {
         segment.starts.push(segment.jobs.len() as u32);
         segment.packed = packed;
         segment.find_ids();
+        segment.find_latest();
         let (columns, pays) = (slice.columns, slice.pays);
         let others = move || {
             let columns = columns.map(|column| column.map(column::Builder::build));
@@ -202,6 +208,40 @@ impl Segment {
         self.ids = ids;
     }
 
+    /// Finds the row that came last, once all stand.
+    pub(super) fn find_latest(&mut self) {
+        let rows = 0..self.len() as u32;
+        self.latest = rows.max_by_key(|row| self.coming(*row));
+    }
+
+    /// When a row came.
+    pub fn coming(&self, row: u32) -> Option<Coming> {
+        let id = self.keys.get(row as usize)?.id;
+        let second = *self.came.get(row as usize)?;
+        Some(Coming { second, id })
+    }
+
+    /// When the last of some rows came.
+    pub fn last_coming(&self, alive: &Bits) -> Option<Coming> {
+        match self.latest {
+            Some(latest) if alive.has(latest) => self.coming(latest),
+            _ => alive.iter().filter_map(|row| self.coming(row)).max(),
+        }
+    }
+
+    /// The rows that came later; none, and nothing looked at, when none did.
+    pub fn later_than(&self, last: Coming) -> Option<Bits> {
+        self.latest
+            .filter(|latest| self.coming(*latest) > Some(last))?;
+        let mut later = Bits::none(self.len());
+        for (row, (second, key)) in (0..).zip(self.came.iter().zip(&self.keys)) {
+            if (*second, key.id) > (last.second, last.id) {
+                later.insert(row);
+            }
+        }
+        Some(later)
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.keys.len()
@@ -215,11 +255,6 @@ impl Segment {
     /// Where a row stands.
     pub fn key(&self, row: u32) -> Option<RowKey> {
         self.keys.get(row as usize).copied()
-    }
-
-    /// How many rows are newer than a key.
-    pub fn newer_than(&self, key: RowKey) -> usize {
-        self.keys.partition_point(|own| *own < key)
     }
 
     /// How many rows, from the first, are of a day, as [`day_number`] counts, or later.

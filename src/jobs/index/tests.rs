@@ -178,12 +178,18 @@ fn pages_do_not_shift_when_a_job_comes() {
     let first = before.answer(&query(""));
     assert_eq!((first.total, first.pages, first.rows.len()), (60, 3, 25));
     let second = query("").with_page(2, first.upto);
-    let after = sample::index(jobs().chain([sample::job("New").build()]).collect());
+    let new = || sample::job("New").came(1);
+    // One at the front and one that is dated among the others.
+    let came = [new().build(), new().id("2").text(2).age(30).build()];
+    let after = sample::index(jobs().chain(came).collect());
     let ids = |answer: Answer<'_>| -> Vec<JobId> {
         answer.rows.iter().map(|job| job.id.clone()).collect()
     };
     assert_eq!(ids(before.answer(&second)), ids(after.answer(&second)));
     assert_eq!(after.answer(&second).total, 60);
+    assert_eq!(after.answer(&query("")).total, 62);
+    let closed = query("").with_page(2, sample::job("Closed").build().id.into());
+    assert_eq!(after.answer(&closed).total, 62);
     assert_eq!(after.answer(&query("page=9")).rows.len(), 0);
 }
 
@@ -260,6 +266,7 @@ fn text_forgives_slips_and_says_so() {
     );
     assert_eq!(titles(&index, "q=go"), ["Go Developer"]);
     assert_eq!(titles(&index, "q=golang"), ["Go Developer"]);
+    assert_eq!(titles(&index, "q=go+lang"), ["Go Developer"]);
     assert_eq!(titles(&index, "q=.NET"), ["C# Developer"]);
     assert_eq!(titles(&index, "q=\"revenue+market\""), ["Sales"]);
     assert_eq!(
@@ -298,4 +305,89 @@ fn long_facets_show_ten_values_and_what_is_asked_for() {
         .map(|value| (&*value.slug, value.count))
         .collect();
     assert_eq!(found, [("skill-14", 15), ("skill-13", 0), ("skill-12", 0)]);
+}
+
+#[test]
+fn a_star_asks_for_a_beginning_and_whole_words_come_first() {
+    let index = sample::index(vec![
+        sample::job("Engineer").build(),
+        sample::job("Eng Manager").age(3).build(),
+        sample::job("Cook").words("Not an engine in sight").build(),
+        sample::job("Baker").words("Told by eng").age(5).build(),
+    ]);
+    assert_eq!(
+        titles(&index, "q=eng*"),
+        ["Eng Manager", "Engineer", "Baker", "Cook"]
+    );
+    assert_eq!(titles(&index, "q=eng"), ["Eng Manager", "Baker"]);
+    assert_eq!(titles(&index, "q=eng*+-engine*"), ["Eng Manager", "Baker"]);
+    assert_eq!(titles(&index, "q=engx*"), [""; 0]);
+    assert_eq!(index.answer(&query("q=e*")).total, 4);
+    assert_eq!(index.answer(&query("q=engi*")).remarks, []);
+}
+
+#[test]
+fn slips_are_mended_in_titles_and_names_first() {
+    let index = sample::index(vec![
+        sample::job("Accountant").employer("Stripe").build(),
+        sample::job("Clerk")
+            .words("A stipend, under a table")
+            .build(),
+        sample::job("Trainer")
+            .words("You are under pressure")
+            .build(),
+        sample::job("Designer").employer("Tinder").build(),
+        sample::job("Full-Stack Developer")
+            .employer("Match Group")
+            .build(),
+        sample::job("Fullstack Tester").build(),
+        sample::job("Salesforce Administrator").build(),
+    ]);
+    assert_eq!(titles(&index, "q=stipe"), ["Accountant"]);
+    assert_eq!(titles(&index, "q=tnder"), ["Designer"]);
+    assert_eq!(titles(&index, "q=stipen"), ["Clerk"]);
+    assert_eq!(titles(&index, "q=matchgroup"), ["Full-Stack Developer"]);
+    for text in ["full-stack", "full+stack", "fullstack", "full-stak"] {
+        let mut found = titles(&index, &format!("q={text}"));
+        found.sort();
+        assert_eq!(
+            found,
+            ["Full-Stack Developer", "Fullstack Tester"],
+            "{text}"
+        );
+    }
+    assert_eq!(titles(&index, "q=\"full+stack\"").len(), 1);
+    assert_eq!(
+        titles(&index, "q=sales+force"),
+        ["Salesforce Administrator"]
+    );
+    let remarks = |raw: &str| index.answer(&query(raw)).remarks;
+    let also = |asked: &str, to: &str| Remark::Also {
+        asked: asked.into(),
+        to: to.into(),
+    };
+    assert_eq!(remarks("q=fullstack"), [also("fullstack", "full stack")]);
+    assert_eq!(
+        remarks("q=full+stak"),
+        [
+            Remark::Corrected {
+                asked: "stak".into(),
+                to: "stack".into()
+            },
+            also("full stack", "fullstack")
+        ]
+    );
+}
+
+#[test]
+fn initials_find_the_title_that_they_stand_for() {
+    let index = sample::index(vec![
+        sample::job("Lead, Site Reliability Engineering").build(),
+        sample::job("SRE").age(2).build(),
+        sample::job("Site Engineer").build(),
+    ]);
+    let titles = titles(&index, "q=sre");
+    assert_eq!(titles, ["SRE", "Lead, Site Reliability Engineering"]);
+    let remarks = index.answer(&query("q=sre")).remarks;
+    assert!(matches!(&remarks[..], [Remark::Also { to, .. }] if to.starts_with("Site")));
 }

@@ -3,10 +3,12 @@
 //! - *Field*: title, employer, skills with the role, places, and the description. Of the
 //!   description only the set of words is known.
 //! - *Phrase*: words next to each other in the title, or in the name of an employer, a skill, a
-//!   role or a place; in a description, all of its words anywhere.
+//!   role or a place; in a description, all of its words anywhere. Its last word may be the
+//!   beginning of one.
 
 use super::{
     Quick,
+    blocks::Blocks,
     column::Column,
     gathered::Words,
     merge::Moves,
@@ -18,7 +20,7 @@ use crate::jobs::{
     query::Facet,
     words::{each_word, words},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// Stands for a word that was not met yet.
 const NEW: u32 = u32::MAX;
@@ -61,11 +63,30 @@ impl Field {
     }
 }
 
+/// Words next to each other; never none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Whole words.
+    pub words: Vec<String>,
+    /// The beginning of one more.
+    pub begun: Option<String>,
+}
+
+impl Phrase {
+    /// Whole words.
+    pub fn whole(words: Vec<String>) -> Self {
+        let begun = None;
+        Self { words, begun }
+    }
+}
+
 /// The words of all rows.
 #[derive(Debug, Default)]
 pub struct Text {
     vocabulary: Vocabulary,
     fields: [Postings; 5],
+    /// For beginnings of the words of descriptions.
+    blocks: Blocks,
     /// The title of row `n` has the words `titles[starts[n]..starts[n + 1]]`.
     starts: Vec<u32>,
     titles: Vec<u32>,
@@ -157,9 +178,11 @@ impl Builder {
             *word = moved[*word as usize];
         }
         self.titles.shrink_to_fit();
+        let fields = self.fields.map(|field| field.build(&order, rows));
         Text {
             vocabulary,
-            fields: self.fields.map(|field| field.build(&order, rows)),
+            blocks: Blocks::of(&fields[Field::Description as usize], rows),
+            fields,
             starts: self.starts,
             titles: self.titles,
         }
@@ -219,6 +242,7 @@ impl Text {
             }
         }
         merged.fields = merged.fields.map(Postings::finished);
+        merged.blocks = Blocks::of(&merged.fields[Field::Description as usize], moves.len());
         for (half, row) in moves.from() {
             merged.starts.push(merged.titles.len() as u32);
             let title = halves[half].title(row).iter();
@@ -236,48 +260,53 @@ impl Text {
         &self.vocabulary
     }
 
-    /// Whether a row of the set has the word in any field.
-    pub fn meets(&self, word: u32, rows: &Bits) -> bool {
-        self.fields.iter().any(|field| field.meets(word, rows))
+    /// Whether a row of the set has the word in one of some fields.
+    pub fn meets(&self, word: u32, fields: &[Field], rows: &Bits) -> bool {
+        let mut fields = fields.iter();
+        fields.any(|field| self.fields[*field as usize].meets(word, rows))
     }
 
     /// How many rows of the set have the word, counted once a field.
-    pub fn hits(&self, word: u32, rows: &Bits) -> usize {
-        (self.fields.iter())
-            .map(|field| field.count_in(word, rows))
+    pub fn hits(&self, word: u32, fields: &[Field], rows: &Bits) -> usize {
+        let fields = fields.iter();
+        fields
+            .map(|field| self.fields[*field as usize].count_in(word, rows))
             .sum()
-    }
-
-    /// Adds the rows that have a word of this beginning in the field.
-    pub fn add_beginning(&self, prefix: &str, field: Field, rows: &mut Bits) {
-        for word in self.vocabulary.beginning(prefix) {
-            self.fields[field as usize].add_to(word, rows);
-        }
     }
 
     /// Adds the rows that have the phrase, which may be a single word, in the field.
     pub fn add_phrase<'a>(
         &self,
-        phrase: &[String],
+        phrase: &Phrase,
         field: Field,
         column: impl Fn(Facet) -> Option<&'a Column>,
         rows: &mut Bits,
     ) {
-        let numbers: Option<Vec<u32>> = phrase
-            .iter()
+        let numbers: Option<Vec<u32>> = (phrase.words.iter())
             .map(|word| self.vocabulary.number(word))
             .collect();
         let Some(numbers) = numbers else { return };
+        let begun = phrase.begun.as_deref();
+        let begun = begun.map(|begun| (begun, self.vocabulary.beginning(begun)));
         let postings = &self.fields[field as usize];
-        let all = match numbers.as_slice() {
-            [] => return,
-            [word] => return postings.add_to(*word, rows),
-            [first, rest @ ..] => {
+        if numbers.iter().any(|word| postings.size(*word) == 0) {
+            return;
+        }
+        let all = match (numbers.as_slice(), &begun) {
+            ([], None) => return,
+            ([word], None) => return postings.add_to(*word, rows),
+            ([], Some((_, words))) => return self.add_words(words.clone(), field, rows),
+            ([first, rest @ ..], _) => {
                 let mut all = Bits::none(self.rows());
                 postings.add_to(*first, &mut all);
                 for word in rest {
                     let mut own = Bits::none(self.rows());
                     postings.add_to(*word, &mut own);
+                    all.keep(&own);
+                }
+                if let Some((_, words)) = &begun {
+                    let mut own = Bits::none(self.rows());
+                    self.add_words(words.clone(), field, &mut own);
                     all.keep(&own);
                 }
                 all
@@ -286,16 +315,18 @@ impl Text {
         match field {
             Field::Description => rows.add(&all),
             Field::Title => {
-                let has = |row: &u32| contains(self.title(*row), &numbers);
+                let last = begun.map(|(_, words)| move |word: &u32| words.contains(word));
+                let has = |row: &u32| stands(self.title(*row), &numbers, last.as_ref());
                 all.iter().filter(has).for_each(|row| rows.insert(row));
             }
             Field::Employer | Field::Skill | Field::Place => {
+                let last = begun.map(|(begun, _)| move |word: &String| word.starts_with(begun));
                 for column in field.facets().iter().filter_map(|facet| column(*facet)) {
                     let mut known: HashMap<u32, bool> = HashMap::new();
                     let mut has = |code: u32| {
                         *known.entry(code).or_insert_with(|| {
                             let label = &column.values()[code as usize].label;
-                            contains(&words(label), phrase)
+                            stands(&words(label), &phrase.words, last.as_ref())
                         })
                     };
                     all.iter()
@@ -303,6 +334,15 @@ impl Text {
                         .for_each(|row| rows.insert(row));
                 }
             }
+        }
+    }
+
+    /// Adds the rows that have one of these words in the field.
+    fn add_words(&self, words: Range<u32>, field: Field, rows: &mut Bits) {
+        let postings = &self.fields[field as usize];
+        match field {
+            Field::Description => self.blocks.add(words, postings, rows),
+            _ => words.for_each(|word| postings.add_to(word, rows)),
         }
     }
 
@@ -336,7 +376,11 @@ impl Text {
     }
 }
 
-/// Whether the phrase stands in the words.
-pub fn contains<T: PartialEq>(words: &[T], phrase: &[T]) -> bool {
-    words.windows(phrase.len()).any(|window| window == phrase)
+/// Whether the phrase stands in the words, one more word behind it where that is asked for.
+fn stands<T: PartialEq>(words: &[T], phrase: &[T], last: Option<&impl Fn(&T) -> bool>) -> bool {
+    let count = phrase.len() + usize::from(last.is_some());
+    words.windows(count).any(|window| {
+        let behind = &window[phrase.len()..];
+        window.starts_with(phrase) && last.is_none_or(|last| behind.iter().all(last))
+    })
 }

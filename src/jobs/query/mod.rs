@@ -189,7 +189,7 @@ impl Query {
         self.page
     }
 
-    /// The newest job when page 1 was made: later pages leave out what is newer.
+    /// The job that came last when page 1 was made: later pages leave out what came after it.
     pub fn upto(&self) -> Option<&JobId> {
         self.upto.as_ref()
     }

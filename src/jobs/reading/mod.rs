@@ -178,6 +178,7 @@ impl Reader {
             posted: posting.posted,
             text_print: posting.text_print(),
             first_seen: utc_date(seen.first),
+            came: seen.came(),
             last_seen: utc_date(seen.last),
             closes: posting.closes,
             apply: posting.apply.clone(),

@@ -3,6 +3,7 @@
 //!
 //! - *Aliases* are found in any case; *exact* forms only as written; *near* forms, which are
 //!   everyday words or single letters, only as written and beside another technology.
+//! - *Search* forms are what people type ("ts"): searches know them, postings are not read by them.
 //! - The longest form wins: "React Native" is no "React".
 //! - What the firm says of itself does not count. A title counts most, then what is required.
 
@@ -62,6 +63,7 @@ impl SkillVocabulary {
             let aliases = table.texts("aliases");
             let exact = table.texts("exact");
             let near = table.texts("near");
+            let search = table.texts("search");
             if aliases.len() + exact.len() + near.len() == 0 {
                 let help = "add `aliases`, `exact` or `near`";
                 table.note(
@@ -103,6 +105,9 @@ impl SkillVocabulary {
                         all.forms.push((text.value.clone(), at, spelling));
                         all.phrases.add(&text.value, (at, form));
                     }
+                    for text in search {
+                        all.forms.push((text.value, at, Spelling::AsWritten));
+                    }
                 }
             }
             table.finish();
@@ -124,7 +129,7 @@ impl SkillVocabulary {
             .map(|slug| (slug.as_str(), self.name(slug).unwrap_or(slug)))
     }
 
-    /// Every form that a skill is found by, with the skill's slug.
+    /// Every form that a skill is found or looked for by, with the skill's slug.
     pub fn forms(&self) -> impl Iterator<Item = (&str, &str, Spelling)> {
         let forms = self.forms.iter();
         forms.filter_map(|(form, at, spelling)| {

@@ -74,6 +74,7 @@ pub fn decode(bytes: &[u8], open: &Open<'_>, grants: &Grants) -> Option<Job> {
         [posted, closes], apply, text_print, words) = fields;
     let mut pay = pay.into_iter();
     let Seen { first, last, .. } = open.seen;
+    let came = open.seen.came();
     let key = open.key();
     Some(Job {
         id: open.id(),
@@ -92,6 +93,7 @@ pub fn decode(bytes: &[u8], open: &Open<'_>, grants: &Grants) -> Option<Job> {
         skills,
         posted,
         first_seen: reading::utc_date(first),
+        came,
         last_seen: reading::utc_date(last),
         closes,
         apply,
@@ -137,6 +139,7 @@ mod tests {
             .words("We care")
             .closes(jiff::civil::date(2026, 12, 24))
             .text(u64::MAX)
+            .came(1_795_478_400) // the day's first second
             .build()
     }
 

@@ -163,7 +163,8 @@ fn text() -> Value {
 fn query_parameters() -> Vec<Value> {
     let mut parameters = vec![parameter(
         "q",
-        "Words that a job has; a minus excludes one.",
+        "Words that a job has; a minus excludes one, a star at the end of one asks for all that \
+         begin so.",
         json!({ "type": "string", "maxLength": 200 }),
     )];
     for facet in Facet::ALL {

@@ -4,12 +4,13 @@ use crate::jobs::index::Remark;
 use serde_json::{Value, json};
 
 /// The kinds of remarks, as the API names them.
-pub const KINDS: [&str; 5] = [
+pub const KINDS: [&str; 6] = [
     "corrected",
     "beginning",
     "skill",
     "loose-phrase",
     "left-out",
+    "also",
 ];
 
 /// One object for each thing that was understood otherwise than written.
@@ -24,6 +25,7 @@ fn remark(remark: &Remark) -> Value {
         Remark::Skill { asked, slug } => (KINDS[2], asked, Some(slug)),
         Remark::LoosePhrase(asked) => (KINDS[3], asked, None),
         Remark::LeftOut(asked) => (KINDS[4], asked, None),
+        Remark::Also { asked, to } => (KINDS[5], asked, Some(to)),
     };
     json!({ "kind": kind, "asked": asked, "used": used })
 }

@@ -59,6 +59,11 @@ fn of_text(context: &Context<'_>, query: &Query, remark: &Remark) -> Html {
             "No job has the word {}; these have words that begin so.",
             quoted(asked)
         ),
+        Remark::Also { asked, to } => format!(
+            "Jobs that write {} as {} are among these.",
+            quoted(asked),
+            quoted(to)
+        ),
         Remark::Skill { asked, slug } => {
             let name = context.index.label(Facet::Skill, slug);
             format!(
