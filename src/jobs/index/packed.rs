@@ -77,6 +77,7 @@ impl Builder {
                 self.maybe(part.as_ref(), |it, part| it.shared(part));
             }
         }
+        self.list(&job.unread_places);
         self.reading(job.remote_from.as_ref(), Self::remote);
         self.number((job.pay.iter().len() + job.further_pay.len()) as u64);
         for pay in job.pay.iter().chain(&job.further_pay) {
@@ -131,6 +132,7 @@ impl Builder {
             it.place(&PERIODS, *period);
         });
         self.place(&BASES, pay.basis);
+        self.maybe(pay.label.as_ref(), |it, label| it.shared(label));
     }
 
     fn remote(&mut self, from: &RemoteFrom) {
@@ -247,6 +249,7 @@ impl<'a> Cursor<'a> {
                     })
                 })
                 .collect::<Option<_>>()?,
+            unread_places: self.list()?,
             remote_from: self.reading(Self::remote)?,
             pay: {
                 let pays = (0..self.number()?).map(|_| self.reading(Self::pay)?);
@@ -287,6 +290,7 @@ impl<'a> Cursor<'a> {
             currency: Currency::parse(&self.shared()?)?,
             period: self.maybe(|it| it.place(&PERIODS))?,
             basis: self.place(&BASES)?,
+            label: self.maybe(Self::shared)?,
         })
     }
 
@@ -359,41 +363,5 @@ impl<'a> Cursor<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::jobs::sample;
-
-    #[test]
-    fn a_job_comes_back_as_it_was_but_for_its_words() {
-        let mut except = sample::job("Nurse").remote_from("US").build();
-        if let Some(from) = &mut except.remote_from {
-            from.answer = RemoteFrom::OpenTo {
-                places: vec!["US".into()],
-                except: vec!["US-CA".into()],
-            };
-        }
-        let full = sample::job("Nurse — “ICU”")
-            .role("nurse")
-            .level(Level::Senior)
-            .workplace(Workplace::Remote)
-            .kind(EmploymentType::PartTime)
-            .place("Austin", "US")
-            .remote_from("not CN, FR")
-            .pay_in("EUR", 50_000.0, 60_000.5)
-            .further_pay(70_000.0, 80_000.0)
-            .skills(&["icu", "csharp"])
-            .closes(date(1969, 12, 24))
-            .text(u64::MAX)
-            .words("We care");
-        let jobs = [except, full.build(), sample::job("Bare").example().build()];
-        let mut builder = Builder::default();
-        jobs.iter().for_each(|job| builder.add(job));
-        let packed = builder.build();
-        for (number, mut job) in (0..).zip(jobs) {
-            job.words = Box::default();
-            assert_eq!(packed.id(number), Some(job.id.number()));
-            assert_eq!(packed.job(number), Some(job));
-        }
-        assert_eq!(packed.job(3), None);
-    }
-}
+#[path = "packed_tests.rs"]
+mod tests;
