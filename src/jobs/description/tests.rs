@@ -184,6 +184,8 @@ fn no_text_grows_beyond_what_is_allowed_for() {
         "<td>x",
         "<h1>x",
         "a<br>",
+        "•a<br>",
+        "<p>•a<p>•a<p>b",
     ] {
         let text = format!("<b><i><code>{}", piece.repeat(2_000));
         let clean = Description::clean(&text);
@@ -245,6 +247,9 @@ fn input_made_to_nest_costs_little() {
         "<a href='https://x.example'>",
         "<blockquote>",
         "<p><i>x",
+        "<p>• <b>x",
+        "<br>• x",
+        "<p><b><i>•",
     ] {
         let nested = |size: usize| format!("{}text", piece.repeat(size / piece.len()));
         let clean = Description::clean(&nested(128 * 1024));
