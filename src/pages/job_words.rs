@@ -72,19 +72,10 @@ fn with(cities: &str, workplace: &str) -> String {
 /// The places of a job, those that could not be read as they were stated: "Austin, TX;
 /// Nowhere-on-sea and 3 more".
 pub fn stated_places(context: &Context<'_>, job: &Job, shown: usize) -> String {
-    counted(context, &job.places, &job.unread_places, shown)
-}
-
-/// "Austin, TX; Denver, CO and 3 more".
-pub fn places(context: &Context<'_>, places: &[JobPlace], shown: usize) -> String {
-    counted(context, places, &[], shown)
-}
-
-fn counted(context: &Context<'_>, read: &[JobPlace], unread: &[String], shown: usize) -> String {
-    let read_words = read.iter().map(|place| one_place(context, place));
-    let words = read_words.chain(unread.iter().cloned()).take(shown);
+    let read = job.places.iter().map(|place| one_place(context, place));
+    let words = read.chain(job.unread_places.iter().cloned()).take(shown);
     let mut text = words.collect::<Vec<_>>().join("; ");
-    let all = read.len() + unread.len();
+    let all = job.places.len() + job.unread_places.len();
     if all > shown {
         text.push_str(&format!(" and {} more", all - shown));
     }
