@@ -184,6 +184,7 @@ fn job(number: usize, row: &Row, print: u64) -> Job {
             region: None,
             country: Some(format!("C{}", row.country)),
         }],
+        unread_places: Vec::new(),
         remote_from: None,
         further_pay: Vec::new(),
         pay: row.pay.and_then(|pay| {
@@ -193,6 +194,7 @@ fn job(number: usize, row: &Row, print: u64) -> Job {
                 currency: Currency::USD,
                 period: Some(Period::Year),
                 basis: PeriodBasis::Stated,
+                label: None,
             })
         }),
         skills: row.skills.iter().map(|it| format!("skill-{it}")).collect(),

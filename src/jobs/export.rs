@@ -47,7 +47,7 @@ pub fn without_description(job: &Job) -> Value {
         "@type": "JobPosting",
         "title": job.title,
         "hiringOrganization": { "@type": "Organization", "name": job.employer },
-        "jobLocation": job.places.iter().map(place).collect::<Vec<_>>(),
+        "jobLocation": locations(job),
         "applicantLocationRequirements": areas(job),
         "jobLocationType": remote.then_some("TELECOMMUTE"),
         "employmentType": job.employment_type.as_ref().map(|kind| kind.answer.code()),
@@ -60,6 +60,13 @@ pub fn without_description(job: &Job) -> Value {
         },
         "signpost": terms(job),
     })
+}
+
+/// Places with their addresses; those that could not be read stand as they were stated.
+fn locations(job: &Job) -> Vec<Value> {
+    let unread = job.unread_places.iter();
+    let unread = unread.map(|stated| json!({ "@type": "Place", "name": stated }));
+    job.places.iter().map(place).chain(unread).collect()
 }
 
 fn place(place: &JobPlace) -> Value {
@@ -142,6 +149,7 @@ fn pay(reading: &Reading<Pay>) -> Value {
         "currency": pay.currency,
         "period": pay.period,
         "yearly_min": yearly.map(|(min, _)| number(min)),
+        "label": pay.label,
         "yearly_max": yearly.map(|(_, max)| number(max)),
         "evidence": reading.evidence,
     })
@@ -177,7 +185,9 @@ mod tests {
         let job = sample::job("Backend Engineer")
             .role("backend-developer")
             .pay(150_000.0, 185_000.0)
+            .pay_label("SF/NY")
             .place("Austin", "US")
+            .unread_place("Nowhere-on-sea")
             .remote_from("US, Canada")
             .build();
         let mut out = Vec::new();
@@ -201,6 +211,8 @@ mod tests {
             line["jobLocation"][0]["address"]["addressLocality"],
             "Austin"
         );
+        assert_eq!(line["jobLocation"][1]["name"], "Nowhere-on-sea");
+        assert_eq!(line["signpost"]["pay"]["label"], "SF/NY");
         assert_eq!(line["description"], "<p>Text of 7</p>");
     }
 

@@ -185,6 +185,9 @@ pub struct Pay {
     pub period: Option<Period>,
     /// Whether the period was stated or read from the size of the amount.
     pub basis: PeriodBasis,
+    /// What the range is for, as stated: "SF/NY", "US Nationwide". None where nothing says it.
+    #[serde(default)]
+    pub label: Option<String>,
 }
 
 /// How the period of a pay is known.
@@ -228,6 +231,8 @@ pub struct Job {
     pub employment_type: Option<Reading<EmploymentType>>,
     /// Places of work.
     pub places: Vec<JobPlace>,
+    /// Places as stated that no gazetteer knows, so that they are none of the above.
+    pub unread_places: Vec<String>,
     /// For remote work, where it may be done from. None: not stated.
     pub remote_from: Option<Reading<RemoteFrom>>,
     /// Pay: the first stated range.

@@ -96,6 +96,7 @@ pub fn job(title: &str) -> JobBuilder {
         workplace: None,
         employment_type: None,
         places: Vec::new(),
+        unread_places: Vec::new(),
         remote_from: None,
         pay: None,
         further_pay: Vec::new(),
@@ -237,7 +238,20 @@ impl JobBuilder {
             currency: Currency::parse(currency).unwrap(),
             period: Some(Period::Year),
             basis: PeriodBasis::Stated,
+            label: None,
         });
+        self
+    }
+
+    pub fn pay_label(mut self, label: &str) -> Self {
+        if let Some(pay) = &mut self.0.pay {
+            pay.answer.label = Some(label.into());
+        }
+        self
+    }
+
+    pub fn unread_place(mut self, stated: &str) -> Self {
+        self.0.unread_places.push(stated.into());
         self
     }
 

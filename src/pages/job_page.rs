@@ -63,7 +63,7 @@ pub struct GuideLink {
 pub struct Others {
     /// "More at Harbor Clinic".
     pub title: String,
-    /// The newest of them.
+    /// The most like this one of them.
     pub rows: Vec<JobRow>,
     /// All of them, where there are more.
     pub all: Option<Link>,
@@ -87,10 +87,21 @@ pub struct Term {
     pub value: Html,
     /// A smaller line: "a year, as stated by the employer".
     pub note: Option<String>,
-    /// The sentence of the posting that says it.
-    pub quote: Option<String>,
+    /// Further lines of its kind: "for US Nationwide: $70,000–$80,000 a year".
+    pub further: Vec<String>,
+    /// The words of the posting that say it.
+    pub quote: Option<Quote>,
     /// How it is printed.
     pub weight: Weight,
+}
+
+/// Words of a posting.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// What they are where they are no sentence of its text: "Place:".
+    pub of: Option<&'static str>,
+    /// The words.
+    pub words: String,
 }
 
 /// How a line of the facts is printed.

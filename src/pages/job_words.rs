@@ -42,7 +42,7 @@ pub fn line(context: &Context<'_>, job: &Job) -> String {
 
 /// Place and workplace: "Austin, TX or remote in the US", "remote"; empty when neither is stated.
 fn place(context: &Context<'_>, job: &Job) -> String {
-    let cities = places(context, &job.places, PLACES_SHOWN);
+    let cities = stated_places(context, job, PLACES_SHOWN);
     match job.workplace.as_ref().map(|reading| reading.answer) {
         Some(Workplace::Remote) => {
             let remote = match remote_areas(context, job) {
@@ -69,16 +69,15 @@ fn with(cities: &str, workplace: &str) -> String {
     }
 }
 
-/// "Austin, TX; Denver, CO and 3 more".
-pub fn places(context: &Context<'_>, places: &[JobPlace], shown: usize) -> String {
-    let mut text = places
-        .iter()
-        .take(shown)
-        .map(|place| one_place(context, place))
-        .collect::<Vec<_>>()
-        .join("; ");
-    if places.len() > shown {
-        text.push_str(&format!(" and {} more", places.len() - shown));
+/// The places of a job, those that could not be read as they were stated: "Austin, TX;
+/// Nowhere-on-sea and 3 more".
+pub fn stated_places(context: &Context<'_>, job: &Job, shown: usize) -> String {
+    let read = job.places.iter().map(|place| one_place(context, place));
+    let words = read.chain(job.unread_places.iter().cloned()).take(shown);
+    let mut text = words.collect::<Vec<_>>().join("; ");
+    let all = job.places.len() + job.unread_places.len();
+    if all > shown {
+        text.push_str(&format!(" and {} more", all - shown));
     }
     text
 }
@@ -147,17 +146,6 @@ fn areas(context: &Context<'_>, areas: &[String]) -> Option<String> {
         [] => last,
         _ => format!("{} and {last}", names.join(", ")),
     })
-}
-
-/// The ranges that are stated beside the first one: "$70,000–$80,000 a year".
-pub fn further_pay(job: &Job) -> Option<String> {
-    let range = |pay: &Pay| match pay.period {
-        Some(period) => format!("{} {}", full_pay(pay), period.phrase()),
-        None => full_pay(pay),
-    };
-    let ranges = job.further_pay.iter().map(|pay| range(&pay.answer));
-    let ranges: Vec<String> = ranges.collect();
-    (!ranges.is_empty()).then(|| ranges.join(", "))
 }
 
 /// Names of skills, the most telling first, the rest counted.

@@ -9,6 +9,7 @@ mod evidence;
 mod fuzz;
 mod house;
 mod increments;
+mod job_page;
 mod jobs;
 mod keeping;
 mod kill;

@@ -1,15 +1,17 @@
 //! A posting's text as clean HTML. An unclean one cannot be seen: what shows it cleans it first,
 //! and what comes back from the store is checked before it is believed.
 //!
-//! Cleaning takes four steps, each linear in the length of the input:
+//! Cleaning takes five steps, each linear in the length of the input:
 //! 1. cut to [`MOST_BYTES`];
 //! 2. `tokens`: html5ever's tokenizer, which builds no tree, so nesting costs nothing;
 //! 3. `normal`: write the tokens again in a small strict form: known elements, bounded depth,
 //!    no empty paragraphs, headings under the page's own;
-//! 4. ammonia with an allow-list, which has the last word.
+//! 4. `bullets`: lists that were typed become lists;
+//! 5. ammonia with an allow-list, which has the last word.
 //!
 //! `plain` reads the normal form back as text in blocks.
 
+mod bullets;
 mod elements;
 mod normal;
 mod plain;
@@ -29,7 +31,7 @@ use std::{
 pub const MOST_BYTES: usize = 256 * 1024;
 
 /// Raised when cleaning gives another result for the same text.
-const CLEANING: u8 = 1;
+const CLEANING: u8 = 2;
 
 /// No text grows by more when it is cleaned: `<p>` after `<p>` inside bold, slanted and code text.
 const MOST_GROWTH: usize = 32;
@@ -215,7 +217,7 @@ impl<'de> Deserialize<'de> for Description {
 
 fn clean(html: &str) -> String {
     let cut = &html[..html.floor_char_boundary(MOST_BYTES)];
-    let normal = tokens::normalise(cut);
+    let normal = bullets::listed(tokens::normalise(cut));
     if normal.is_empty() {
         return normal;
     }

@@ -45,6 +45,36 @@ fn empty_things_and_loose_text_are_tidied() {
 }
 
 #[test]
+fn a_list_that_was_typed_is_a_list() {
+    cleans(
+        "<p>You:</p><p>• build <b>it</b></p><p>•run it</p><p>▪\u{fe0f} mend it</p><p>Then rest.</p>",
+        "<p>You:</p><ul><li>build <strong>it</strong></li><li>run it</li><li>mend it</li></ul><p>Then rest.</p>",
+    );
+    cleans(
+        "We ask:<br>– care<br>&nbsp;– time<br>Thanks<br>all",
+        "<p>We ask:</p><ul><li>care</li><li>time</li></ul><p>Thanks<br>all</p>",
+    );
+    cleans(
+        "<blockquote><p><b>•</b> a</p><p><b><i>•</i> b</b> c</p></blockquote>",
+        "<blockquote><ul><li>a</li><li><strong>b</strong> c</li></ul></blockquote>",
+    );
+}
+
+#[test]
+fn what_is_no_list_stays_as_it_is() {
+    for same in [
+        "<p>• one</p><p>and more</p><p>• another</p>",
+        "<p>-5 °C</p><p>-4 °C</p>",
+        "<p>•</p><p>•</p><p>• a</p>",
+        "<p><strong>• a<br>• b</strong></p>",
+        "<pre>• a\n• b</pre>",
+        "<p>a<br>• b</p><p>c</p>",
+    ] {
+        cleans(same, same);
+    }
+}
+
+#[test]
 fn links_are_https_or_mail_and_say_what_they_are() {
     cleans(
         "<a href='https://x.example/a?b=1&amp;c=2' onclick=x target=_blank>go</a> <a href='/rel'>rel</a>",
@@ -154,6 +184,8 @@ fn no_text_grows_beyond_what_is_allowed_for() {
         "<td>x",
         "<h1>x",
         "a<br>",
+        "•a<br>",
+        "<p>•a<p>•a<p>b",
     ] {
         let text = format!("<b><i><code>{}", piece.repeat(2_000));
         let clean = Description::clean(&text);
@@ -215,6 +247,9 @@ fn input_made_to_nest_costs_little() {
         "<a href='https://x.example'>",
         "<blockquote>",
         "<p><i>x",
+        "<p>• <b>x",
+        "<br>• x",
+        "<p><b><i>•",
     ] {
         let nested = |size: usize| format!("{}text", piece.repeat(size / piece.len()));
         let clean = Description::clean(&nested(128 * 1024));
@@ -281,6 +316,9 @@ fn pieces() -> impl Strategy<Value = String> {
         "&nbsp;",
         "\n",
         "word",
+        "• ",
+        "•",
+        "– ",
         "a&amp;b",
         "&lt;p&gt;",
         "<a href='mailto:é@x.example'>",
@@ -303,6 +341,16 @@ proptest! {
         prop_assert!(is_normal(once.html()), "{}", once.html());
         let twice = Description::clean(once.html());
         prop_assert_eq!(once.html(), twice.html());
+    }
+
+    #[test]
+    fn only_bullets_are_lost_in_a_list(lines in prop::collection::vec(("(<b>)?[•–▪-]? ?(</b>)?[a-z]{0,3} ?(<i>[•a]</i>)?", "<br>|</p><p>|<p>"), 0..12)) {
+        let html: String = lines.into_iter().map(|(line, end)| line + &end).collect();
+        let told = |html: &str| {
+            let text = plain::read(html).text;
+            text.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+        };
+        prop_assert_eq!(told(&tokens::normalise(&html)), told(Description::clean(&html).html()));
     }
 
     #[test]

@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(second.workplace.as_deref(), Some("Hybrid remote"));
         assert_eq!(
             second.description.html(),
-            "<p>Accounts &amp; R&amp;D</p><p>- Vec&lt;T&gt;<br>- SQL</p>"
+            "<p>Accounts &amp; R&amp;D</p><ul><li>Vec&lt;T&gt;</li><li>SQL</li></ul>"
         );
         // The day the file was built is not the day the job was published.
         assert_eq!(second.posted, None);

@@ -201,6 +201,7 @@ fn pay(value: Fields<'_>) -> Option<Reading<Pay>> {
                 Some(_) => PeriodBasis::Stated,
                 None => PeriodBasis::Unknown,
             },
+            label: value.text("label"),
         },
         evidence: evidence(value, "pay"),
     })

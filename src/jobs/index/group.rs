@@ -122,9 +122,16 @@ pub fn rows(entries: &[Entry]) -> (Vec<Row>, Vec<u32>) {
 
 /// Gives the job that leads a row the places of the others too.
 pub fn join_places(lead: &mut Job, others: impl Iterator<Item = Job>) {
-    for place in others.flat_map(|job| job.places) {
-        if !lead.places.contains(&place) {
-            lead.places.push(place);
+    for other in others {
+        add_new(&mut lead.places, other.places);
+        add_new(&mut lead.unread_places, other.unread_places);
+    }
+}
+
+fn add_new<T: PartialEq>(all: &mut Vec<T>, others: Vec<T>) {
+    for other in others {
+        if !all.contains(&other) {
+            all.push(other);
         }
     }
 }

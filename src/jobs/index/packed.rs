@@ -77,6 +77,7 @@ impl Builder {
                 self.maybe(part.as_ref(), |it, part| it.shared(part));
             }
         }
+        self.list(&job.unread_places);
         self.reading(job.remote_from.as_ref(), Self::remote);
         self.number((job.pay.iter().len() + job.further_pay.len()) as u64);
         for pay in job.pay.iter().chain(&job.further_pay) {
@@ -132,6 +133,7 @@ impl Builder {
             it.place(&PERIODS, *period);
         });
         self.place(&BASES, pay.basis);
+        self.maybe(pay.label.as_ref(), |it, label| it.shared(label));
     }
 
     fn remote(&mut self, from: &RemoteFrom) {
@@ -248,6 +250,7 @@ impl<'a> Cursor<'a> {
                     })
                 })
                 .collect::<Option<_>>()?,
+            unread_places: self.list()?,
             remote_from: self.reading(Self::remote)?,
             pay: {
                 let pays = (0..self.number()?).map(|_| self.reading(Self::pay)?);
@@ -289,6 +292,7 @@ impl<'a> Cursor<'a> {
             currency: Currency::parse(&self.shared()?)?,
             period: self.maybe(|it| it.place(&PERIODS))?,
             basis: self.place(&BASES)?,
+            label: self.maybe(Self::shared)?,
         })
     }
 

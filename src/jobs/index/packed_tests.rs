@@ -24,6 +24,8 @@ fn a_job_comes_back_as_it_was_but_for_its_words() {
         .place("Austin", "US")
         .remote_from("not CN, FR")
         .pay_in("EUR", 50_000.0, 60_000.5)
+        .pay_label("SF/NY")
+        .unread_place("Nowhere-on-sea")
         .further_pay(70_000.0, 80_000.0)
         .skills(&["icu", "csharp"])
         .closes(date(1969, 12, 24))

@@ -212,6 +212,40 @@ fn similar_jobs_share_the_role_and_most_skills() {
 }
 
 #[test]
+fn more_of_an_employer_begins_with_the_same_role() {
+    let make = |title: &str, role: &str, age: i32| sample::job(title).role(role).age(age);
+    let own = make("Own", "nurse", 3)
+        .level(Level::Senior)
+        .place("Austin", "US");
+    let own = own.build();
+    let index = sample::index(vec![
+        own.clone(),
+        make("Newest", "backend-developer", 0).build(),
+        make("Like it, elsewhere", "backend-developer", 9)
+            .level(Level::Senior)
+            .place("Austin", "US")
+            .build(),
+        make("Old nurse", "nurse", 20).build(),
+        make("Older nurse of its level", "nurse", 30)
+            .level(Level::Senior)
+            .build(),
+        make("Nurse", "nurse", 10).build(),
+        make("Stranger", "nurse", 0).employer("Other").build(),
+    ]);
+    let others = index.others_at(&own, 4);
+    let titles: Vec<&str> = others.iter().map(|job| job.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Older nurse of its level",
+            "Nurse",
+            "Old nurse",
+            "Like it, elsewhere"
+        ]
+    );
+}
+
+#[test]
 fn facets_that_are_not_offered_narrow_all_the_same() {
     let mut texan = sample::job("A").place("Austin", "US").build();
     texan.places[0].region = Some("TX".into());

@@ -3,19 +3,21 @@
 //! - `text`, `sections`: title and description folded once, in sentences and sections.
 //! - `phrases`: many phrases looked for in one pass.
 //! - `gazetteer`, `names`, `place_string`, `place`: cities, regions and countries; place strings.
-//! - `role`, `level` (with `years`), `workplace`, `remote`, `employment_type`, `pay` (with
-//!   `amounts` and `pay_words`), `skills`: one question each.
+//! - `role`, `level` (with `years`), `workplace`, `remote` (with `areas` and `states`), `employment_type`, `pay` (with
+//!   `amounts`, `pay_words` and `pay_label`), `skills`: one question each.
 //!
 //! Precision comes first: where a posting leaves a question open, the answer is none. Every answer
 //! carries the field, the rule or the sentence that gave it. Where the source itself says how a
 //! posting is to be understood ([`super::posting::Told`]), that is the answer, and the rest is read beside it.
 
 mod amounts;
+mod areas;
 mod employment_type;
 mod gazetteer;
 mod level;
 mod names;
 mod pay;
+mod pay_label;
 mod pay_words;
 mod phrases;
 mod place;
@@ -24,6 +26,7 @@ mod remote;
 mod role;
 mod sections;
 mod skills;
+mod states;
 mod text;
 mod workplace;
 mod years;
@@ -31,7 +34,7 @@ mod years;
 pub use gazetteer::Gazetteer;
 pub use skills::{SkillVocabulary, Spelling};
 
-use super::job::{EmploymentType, Job, Level, Nature, Reading, Workplace};
+use super::job::{EmploymentType, Job, JobPlace, Level, Nature, Reading, Workplace};
 use super::posting::{Posting, Seen};
 use super::rights::Grants;
 use crate::content::role::Role;
@@ -42,7 +45,7 @@ use std::fmt::Write;
 use text::Text;
 
 /// Raised when the code of the reading gives other answers for the same posting.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// Evidence is cut to about this many bytes.
 const EVIDENCE: usize = 240;
@@ -172,6 +175,11 @@ impl Reader {
             level,
             workplace,
             employment_type,
+            unread_places: match &told.places {
+                // What a told place was written as needs no other words.
+                Some(_) => not_among(&places, found.unread),
+                None => found.unread,
+            },
             places,
             title: posting.title.clone(),
             employer: posting.employer.clone(),
@@ -192,7 +200,7 @@ impl Reader {
     pub fn places_evidence(&self, posting: &Posting) -> Option<String> {
         let text = Text::of(posting.description.plain(), &posting.employer);
         match self.places(posting, &text) {
-            (found, _) if found == place::Where::default() => None,
+            (found, _) if found.is_empty() => None,
             (_, Some(line)) => Some(format!("text: {}", shortened(line.trim()))),
             (_, None) => Some(format!("field: {}", posting.places.join("; "))),
         }
@@ -211,7 +219,7 @@ impl Reader {
     /// where those are empty.
     fn places<'t>(&self, posting: &Posting, text: &'t Text) -> (place::Where, Option<&'t str>) {
         let found = place::read(posting.places.iter().map(String::as_str), &self.gazetteer);
-        if found != place::Where::default() {
+        if !found.is_empty() {
             return (found, None);
         }
         const LABELS: [&str; 6] = [
@@ -229,14 +237,15 @@ impl Reader {
                     .is_some_and(|start| start.eq_ignore_ascii_case(label))
             });
             if let Some(label) = label {
-                let found =
+                let named =
                     place::read([line[label.len()..].trim_end_matches('.')], &self.gazetteer);
-                if found != place::Where::default() {
-                    return (found, Some(line));
+                if !named.is_empty() {
+                    let unread = found.unread;
+                    return (place::Where { unread, ..named }, Some(line));
                 }
             }
         }
-        (place::Where::default(), None)
+        (found, None)
     }
 }
 
@@ -246,6 +255,19 @@ fn stated<T: Clone>(what: &str, answer: Option<&T>) -> Option<Reading<T>> {
         answer: answer?.clone(),
         evidence: format!("field: {what}"),
     })
+}
+
+/// The stated places that are not one of these in words.
+fn not_among(places: &[JobPlace], stated: Vec<String>) -> Vec<String> {
+    let words = |place: &JobPlace| {
+        let parts = [&place.city, &place.region, &place.country];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        parts.join(", ")
+    };
+    let known: Vec<String> = places.iter().map(words).collect();
+    let mut stated = stated;
+    stated.retain(|stated| !known.contains(stated));
+    stated
 }
 
 /// The UTC date of an instant.

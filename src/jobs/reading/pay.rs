@@ -9,6 +9,7 @@
 //! - A range that cannot be is dropped, never its posting.
 
 use super::amounts::{self, Amounts};
+use super::pay_label;
 use super::pay_words::{is_range_alone, names_target, period_of, speaks_of_pay};
 use super::text::Text;
 use crate::figures::money::{Currency, Period};
@@ -41,8 +42,16 @@ pub(super) fn read(stated: &[StatedPay], text: &Text, countries: &[&str]) -> Vec
     found
 }
 
+/// Adds a range that is not there yet; one stated twice is for all that its labels say.
 fn note(found: &mut Vec<Reading<Pay>>, reading: Reading<Pay>) {
-    if found.len() < MOST && found.iter().all(|known| known.answer != reading.answer) {
+    let same = |known: &&mut Reading<Pay>| {
+        let (a, b) = (&known.answer, &reading.answer);
+        (a.min, a.max, a.currency, a.period, a.basis)
+            == (b.min, b.max, b.currency, b.period, b.basis)
+    };
+    if let Some(known) = found.iter_mut().find(same) {
+        pay_label::join(&mut known.answer.label, reading.answer.label);
+    } else if found.len() < MOST {
         found.push(reading);
     }
 }
@@ -81,7 +90,8 @@ fn of_field(stated: &StatedPay) -> Option<Reading<Pay>> {
         "" => "field: pay".to_owned(),
         note => format!("field: {}", super::shortened(note)),
     };
-    pay(min, max, stated.currency?, period, evidence)
+    let label = pay_label::of_note(&stated.note);
+    pay(min, max, stated.currency?, period, label, evidence)
 }
 
 /// A field of free text. All of it is about pay, so that a lone amount is one too.
@@ -222,6 +232,7 @@ fn of_amounts(
         found.max,
         currency,
         period,
+        pay_label::of_sentence(&source[..found.start]),
         format!("text: {}", super::shortened(source)),
     )
 }
@@ -263,6 +274,7 @@ fn pay(
     max: f64,
     currency: Currency,
     period: Option<Period>,
+    label: Option<String>,
     evidence: String,
 ) -> Option<Reading<Pay>> {
     let (period, basis) = match period {
@@ -281,6 +293,7 @@ fn pay(
         currency,
         period,
         basis,
+        label,
     };
     is_possible(&pay).then_some(Reading {
         answer: pay,

@@ -9,6 +9,7 @@
 use super::gazetteer::{Country, Gazetteer, fold};
 use super::names::{self, Meaning};
 use super::place_string::{Name, is_town, remote_rest, split};
+use super::states;
 use crate::jobs::job::JobPlace;
 
 /// What the place strings of a posting say.
@@ -20,6 +21,17 @@ pub(super) struct Where {
     pub remote: bool,
     /// Where remote work may be done from, as far as the strings say.
     pub remote_from: Vec<String>,
+    /// The parts of the strings that say remote, as stated.
+    pub remote_said: Vec<String>,
+    /// Parts of which nothing was understood, as stated.
+    pub unread: Vec<String>,
+}
+
+impl Where {
+    /// Whether nothing was understood.
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty() && !self.remote && self.remote_from.is_empty()
+    }
 }
 
 /// Place strings of a template that nobody filled in.
@@ -38,6 +50,8 @@ const NOTHING: [&str; 10] = [
 
 /// Longer strings are no places; more names than this are not read.
 const LONGEST: usize = 1_000;
+/// More parts that cannot be read are not told.
+const MOST_UNREAD: usize = 8;
 pub(super) const MOST_NAMES: usize = 60;
 
 /// Reads place strings.
@@ -46,6 +60,10 @@ pub(super) fn read<'a>(strings: impl IntoIterator<Item = &'a str>, gazetteer: &G
         gazetteer,
         found: Where::default(),
         open: Vec::new(),
+        part: "",
+        number: 0,
+        understood: 0,
+        unread: Vec::new(),
     };
     for string in strings {
         let string = &string[..string.floor_char_boundary(LONGEST)];
@@ -53,15 +71,15 @@ pub(super) fn read<'a>(strings: impl IntoIterator<Item = &'a str>, gazetteer: &G
             continue;
         }
         let mut prefix = None;
-        for part in string.split([';', '|', '\n', '•']) {
-            let part = match part.split_once(": ") {
+        for stated in string.split([';', '|', '\n', '•']) {
+            let part = match stated.split_once(": ") {
                 Some((head, rest)) if names::country(gazetteer, head).is_some() => {
                     prefix = names::country(gazetteer, head);
                     rest
                 }
-                _ => part,
+                _ => stated,
             };
-            reader.part(part, prefix);
+            reader.stated(stated.trim(), part, prefix);
             prefix = None;
         }
     }
@@ -72,14 +90,32 @@ pub(super) fn read<'a>(strings: impl IntoIterator<Item = &'a str>, gazetteer: &G
 struct Reader<'a> {
     gazetteer: &'a Gazetteer,
     found: Where,
-    /// Names of several cities, and where among the places they would stand.
-    open: Vec<(usize, String)>,
+    /// Names of several cities, where among the places they would stand, and their part's number.
+    open: Vec<(usize, String, usize)>,
+    /// The part at hand as stated, and its number.
+    part: &'a str,
+    number: usize,
+    /// How often something was understood.
+    understood: usize,
+    /// Parts by number of which nothing was understood so far.
+    unread: Vec<(usize, &'a str)>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Reads a part, and notes it where nothing comes of it.
+    fn stated(&mut self, stated: &'a str, part: &str, within: Option<Country>) {
+        (self.part, self.number) = (stated, self.number + 1);
+        let before = self.understood;
+        self.part(part, within);
+        let says = stated.contains(char::is_alphabetic) && !NOTHING.contains(&&*fold(stated));
+        if self.understood == before && says {
+            self.unread.push((self.number, stated));
+        }
+    }
+
     fn part(&mut self, part: &str, within: Option<Country>) {
         let all = split(part);
-        if self.remote_beside_country(&all) {
+        if self.remote_beside_country(&all) || self.remote_in_states(&all) {
             return;
         }
         let mut at = 0;
@@ -104,39 +140,14 @@ impl Reader<'_> {
         }
     }
 
-    /// "Remote, US" and "US, Remote": one thing said in two names.
-    fn remote_beside_country(&mut self, all: &[Name<'_>]) -> bool {
-        let [first, second] = all else { return false };
-        if !second.comma {
-            return false;
-        }
-        let bare = |name: &Name<'_>| {
-            remote_rest(name.raw).is_some_and(|rest| rest.is_empty()) && name.note.is_empty()
-        };
-        let other = if bare(first) {
-            second
-        } else if bare(second) {
-            first
-        } else {
-            return false;
-        };
-        let from = self.areas(other.raw);
-        if from.is_empty() {
-            return false;
-        }
-        self.remote(from);
-        true
-    }
-
     /// Reads the name at a place, and says how many names belong to it.
     fn name(&mut self, all: &[Name<'_>], at: usize, within: Option<Country>) -> usize {
         let name = &all[at];
         if let Some(rest) = remote_rest(name.raw) {
             let stated = if rest.is_empty() { name.note } else { &rest };
-            let from = split(stated)
-                .iter()
-                .flat_map(|name| self.areas(name.raw))
-                .collect();
+            let names: Vec<&str> = split(stated).iter().map(|name| name.raw).collect();
+            let from = states::all_of(&names, self.gazetteer)
+                .unwrap_or_else(|| names.iter().flat_map(|name| self.areas(name)).collect());
             self.remote(from);
             return 1;
         }
@@ -156,7 +167,7 @@ impl Reader<'_> {
         if let Some(meaning) = names::meaning(self.gazetteer, raw) {
             self.meant(raw, meaning);
         } else if !self.hyphenated(raw) && !self.shortened(raw) {
-            self.open.push((self.found.places.len(), raw.to_owned()));
+            self.open_name(raw);
         }
         1
     }
@@ -223,71 +234,15 @@ impl Reader<'_> {
         Some(2)
     }
 
-    /// "US-Chicago", "IN - Bengaluru", "CA-Toronto", "London - United Kingdom".
-    fn hyphenated(&mut self, raw: &str) -> bool {
-        let Some((first, second)) = raw.split_once(['-', '–']) else {
-            return false;
-        };
-        let (first, second) = (first.trim(), second.trim());
-        if let Some(country) = names::beside(self.gazetteer, first) {
-            if second.is_empty() {
-                self.place(country_place(country));
-                return true;
-            }
-            let letters = second.len() == 2;
-            let region = names::region(self.gazetteer, second, Some(country));
-            match (
-                names::city_in(self.gazetteer, &fold(second), country),
-                region,
-            ) {
-                (Some((city, sure)), _) if !letters || fold(second) == "sf" => {
-                    self.city(&city, sure);
-                }
-                (_, Some(region)) => self.region(&region),
-                (Some((city, sure)), None) => self.city(&city, sure),
-                (None, None) => {
-                    if !self.shortened(second) {
-                        self.place(country_place(country));
-                    }
-                }
-            }
-            return true;
-        }
-        if let Some(country) = names::beside(self.gazetteer, second)
-            && let Some((city, sure)) = names::city_in(self.gazetteer, &fold(first), country)
-        {
-            self.city(&city, sure);
-            return true;
-        }
-        false
-    }
-
-    /// "New York Privy HQ", "Taipei City": a known name with the employer's own words after it.
-    fn shortened(&mut self, raw: &str) -> bool {
-        let folded = fold(raw);
-        let words: Vec<&str> = folded.split(' ').collect();
-        if words
-            .first()
-            .is_none_or(|first| names::world(first).is_some() || *first == "metro")
-        {
-            return false;
-        }
-        (1..words.len().min(6)).rev().any(|length| {
-            let name = words[..length].join(" ");
-            let city = names::plain_city(&names::cities(self.gazetteer, &name));
-            // Small towns bear the names of everyday words.
-            city.filter(|city| city.population >= 60_000)
-                .is_some_and(|city| {
-                    self.city(&city, true);
-                    true
-                })
-        })
+    fn open_name(&mut self, raw: &str) {
+        let at = self.found.places.len();
+        self.open.push((at, raw.to_owned(), self.number));
     }
 
     fn meant(&mut self, raw: &str, meaning: Meaning) {
         match meaning {
             Meaning::City(city) => self.city(&city, true),
-            Meaning::Cities => self.open.push((self.found.places.len(), raw.to_owned())),
+            Meaning::Cities => self.open_name(raw),
             Meaning::Region(region) => self.region(&region),
             Meaning::Country(country) => self.place(country_place(country)),
             Meaning::World => {}
@@ -296,7 +251,7 @@ impl Reader<'_> {
 
     /// Names of several cities are decided by the countries that the other names gave.
     fn close(&mut self) {
-        for (at, raw) in std::mem::take(&mut self.open).into_iter().rev() {
+        for (at, raw, part) in std::mem::take(&mut self.open).into_iter().rev() {
             let mut countries: Vec<&str> = self
                 .found
                 .places
@@ -319,10 +274,17 @@ impl Reader<'_> {
                     _ => continue,
                 },
             };
+            self.unread.retain(|(number, _)| *number != part);
             if !self.found.places.contains(&place) {
                 self.found
                     .places
                     .insert(at.min(self.found.places.len()), place);
+            }
+        }
+        for (_, stated) in &self.unread {
+            let stated = super::shortened(stated);
+            if self.found.unread.len() < MOST_UNREAD && !self.found.unread.contains(&stated) {
+                self.found.unread.push(stated);
             }
         }
     }
@@ -334,6 +296,11 @@ impl Reader<'_> {
 
     fn remote(&mut self, from: Vec<String>) {
         self.found.remote = true;
+        self.understood += 1;
+        let said = super::shortened(self.part);
+        if !self.found.remote_said.contains(&said) {
+            self.found.remote_said.push(said);
+        }
         for area in from {
             if !self.found.remote_from.contains(&area) {
                 self.found.remote_from.push(area);
@@ -358,6 +325,7 @@ impl Reader<'_> {
     }
 
     fn place(&mut self, place: JobPlace) {
+        self.understood += 1;
         if !self.found.places.contains(&place) && self.found.places.len() < MOST_NAMES {
             self.found.places.push(place);
         }
@@ -371,6 +339,9 @@ fn country_place(country: Country) -> JobPlace {
         country: Some(names::letters(country)),
     }
 }
+
+#[path = "place_forms.rs"]
+mod forms;
 
 #[cfg(test)]
 #[path = "place_tests.rs"]

@@ -149,3 +149,33 @@ proptest! {
         let _ = read([&*string], &small());
     }
 }
+
+#[test]
+fn what_is_not_understood_is_told_as_stated() {
+    let unread = |strings: &[&str]| read(strings.iter().copied(), &small()).unread;
+    assert_eq!(unread(&["Nowhere-on-sea"]), ["Nowhere-on-sea"]);
+    assert_eq!(
+        unread(&["Dublin, Ireland; Nowhere-on-sea | EMEA", "Nowhere-on-sea"]),
+        ["Nowhere-on-sea", "EMEA"]
+    );
+    assert_eq!(unread(&["US-Remote", "Remote", "N/A", "-", ""]), [""; 0]);
+}
+
+#[test]
+fn letters_beside_remote_are_states_in_a_list_of_states() {
+    for string in [
+        "Remote - AZ, CO, LA, NY or WI",
+        "Remote (AZ, CO, LA, NY, WI)",
+        "Remote in AZ/CO/LA/NY/WI",
+    ] {
+        let found = read([string], &small());
+        assert_eq!(
+            found.remote_from,
+            ["US-AZ", "US-CO", "US-LA", "US-NY", "US-WI"],
+            "{string}"
+        );
+        assert_eq!(found.remote_said, [string]);
+    }
+    let codes = read(["Remote - CA, DE, IN"], &small()).remote_from;
+    assert_eq!(codes, ["CA"], "words and countries are no list of states");
+}

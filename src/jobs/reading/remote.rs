@@ -6,7 +6,8 @@
 //! The answer is areas: "US", "US-TX", "Europe", "worldwide"; with what a sentence takes out of
 //! them, or only that where no other is stated.
 
-use super::gazetteer::{Gazetteer, fold};
+use super::areas::areas;
+use super::gazetteer::Gazetteer;
 use super::names;
 use super::place::Where;
 use super::place_string::remote_rest;
@@ -120,7 +121,7 @@ pub(super) fn read(
     if !found.remote_from.is_empty() {
         return Some(Reading {
             answer: open_to(found.remote_from.clone()),
-            evidence: "place: as its place says".to_owned(),
+            evidence: format!("place: {}", super::shortened(&found.remote_said.join("; "))),
         });
     }
     let areas = of_title(title, gazetteer);
@@ -195,80 +196,6 @@ fn everywhere(folded: &str) -> bool {
     ]) && !has(&[" week", " month", " days ", " per year "])
 }
 
-/// The areas that a sentence names, in its order, each once.
-fn areas(source: &str, gazetteer: &Gazetteer) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let words: Vec<(usize, &str)> = words(source).take(120).collect();
-    let mut at = 0;
-    while at < words.len() {
-        let mut used = 1;
-        for length in (1..=4.min(words.len() - at)).rev() {
-            let (start, _) = words[at];
-            let (last, word) = words[at + length - 1];
-            let phrase = &source[start..last + word.len()];
-            // Names of places begin with capitals; "us" and "in" are words.
-            if !phrase.starts_with(char::is_uppercase) || phrase.contains([',', ';', '(', ')']) {
-                continue;
-            }
-            // "CA" in a list of letters is a state, not Canada.
-            let listed = phrase.len() == 2 && source.contains("state") && is_listed(source, start);
-            let found = if listed {
-                let state = names::region(gazetteer, phrase, Some(*b"US"));
-                state
-                    .map(|state| names::region_from(gazetteer, &state))
-                    .into_iter()
-                    .collect()
-            } else {
-                names::areas(phrase, gazetteer)
-            };
-            if found.is_empty() {
-                continue;
-            }
-            let next = words
-                .get(at + length)
-                .map_or("", |(_, word)| *word)
-                .to_ascii_lowercase();
-            let zone = next.starts_with("time") || next == "hours" || next == "(cet)";
-            let name = phrase.len() > 2 || matches!(phrase, "US" | "UK" | "EU") || listed;
-            // New York in a row of offices is the city.
-            let city = names::plain_city(&names::cities(gazetteer, &fold(phrase)));
-            let city =
-                city.is_some_and(|city| city.population > 1_000_000) && found[0].contains('-');
-            if !zone && name && !city {
-                for area in found {
-                    if !out.contains(&area) {
-                        out.push(area);
-                    }
-                }
-            }
-            used = length;
-            break;
-        }
-        at += used;
-    }
-    out
-}
-
-/// Whether two letters stand in a list of such: "AZ, CA, CO".
-fn is_listed(source: &str, start: usize) -> bool {
-    let two = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase());
-    let after = source[start..].split(',').nth(1).map_or("", str::trim);
-    let before = source[..start]
-        .trim_end()
-        .strip_suffix(',')
-        .and_then(|text| text.rsplit([' ', ',']).next());
-    two(after.get(..2).unwrap_or("")) || before.is_some_and(two)
-}
-
-fn words(source: &str) -> impl Iterator<Item = (usize, &str)> {
-    let start = source.as_ptr() as usize;
-    source
-        .split(|c: char| c.is_whitespace() || c == '/' || c == '(' || c == ')' || c == '+')
-        .map(|word| word.trim_matches(['.', ',', ':', ';', '!', '\u{2019}', '\'']))
-        .filter(|word| !word.is_empty())
-        .map(move |word| (word.as_ptr() as usize - start, word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,6 +220,11 @@ mod tests {
                 "candidates must be located in the United States for consideration",
                 Some("US"),
             ),
+            (
+                "You must reside in AZ, CO, LA, ME, NY, TX, or WI.",
+                Some("US-AZ, US-CO, US-LA, US-ME, US-NY, US-TX, US-WI"),
+            ),
+            ("You must live in CA, DE, IN", None),
             (
                 "Applicants may reside in the following states: AZ, CA, CO",
                 Some("US-AZ, US-CA, US-CO"),

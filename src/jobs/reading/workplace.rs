@@ -68,7 +68,8 @@ pub(super) fn read(
         }
     }
     if found.remote && !not_remote {
-        return answer(Workplace::Remote, "place: a place says remote".to_owned());
+        let said = super::shortened(&found.remote_said.join("; "));
+        return answer(Workplace::Remote, format!("place: {said}"));
     }
     first(Says::OfficeHabit).and_then(|evidence| answer(Workplace::Hybrid, evidence))
 }

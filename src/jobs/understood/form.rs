@@ -14,7 +14,7 @@ use crate::jobs::{
 use jiff::civil::Date;
 
 /// Raised when the form changes.
-const FORM: u64 = 2;
+const FORM: u64 = 3;
 
 /// The fields in their order.
 type Fields = (
@@ -24,7 +24,7 @@ type Fields = (
     Option<Reading<Level>>,          // level
     Option<Reading<Workplace>>,      // workplace
     Option<Reading<EmploymentType>>, // employment type
-    Vec<JobPlace>,                   // places
+    (Vec<JobPlace>, Vec<String>),    // places, and those that could not be read
     Option<Reading<RemoteFrom>>,     // where remote work may be done from
     Vec<Reading<Pay>>,               // pay, the first range first
     Vec<String>,                     // skills
@@ -44,7 +44,7 @@ pub fn encode(job: &Job, hash: &[u8]) -> Option<Vec<u8>> {
         &job.level,
         &job.workplace,
         &job.employment_type,
-        &job.places,
+        (&job.places, &job.unread_places),
         &job.remote_from,
         pay,
         &job.skills,
@@ -70,7 +70,7 @@ pub fn decode(bytes: &[u8], open: &Open<'_>, grants: &Grants) -> Option<Job> {
         return None;
     }
     #[rustfmt::skip]
-    let (title, employer, role, level, workplace, employment_type, places, remote_from, pay, skills,
+    let (title, employer, role, level, workplace, employment_type, (places, unread_places), remote_from, pay, skills,
         [posted, closes], apply, text_print, words) = fields;
     let mut pay = pay.into_iter();
     let Seen { first, last, .. } = open.seen;
@@ -87,6 +87,7 @@ pub fn decode(bytes: &[u8], open: &Open<'_>, grants: &Grants) -> Option<Job> {
         workplace,
         employment_type,
         places,
+        unread_places,
         remote_from,
         pay: pay.next(),
         further_pay: pay.collect(),
@@ -134,6 +135,8 @@ mod tests {
             .place("Austin", "US")
             .remote_from("US, Europe")
             .pay(50_000.0, 60_000.5)
+            .pay_label("SF/NY")
+            .unread_place("Nowhere-on-sea")
             .further_pay(70_000.0, 80_000.0)
             .skills(&["icu", "csharp"])
             .words("We care")
@@ -177,7 +180,7 @@ mod tests {
         let bytes = encode(&full(), b"").unwrap();
         assert_eq!(
             (FORM, u64::from_le_bytes(bytes[..8].try_into().unwrap())),
-            (2, 7_515_581_568_156_565_030),
+            (3, 6_631_991_192_853_704_686),
             "raise FORM when the bytes of a job change, then note its check here"
         );
     }

@@ -224,16 +224,25 @@ pub fn job(context: &Context<'_>, job: &Job) -> Value {
     if job.rights.text != TextRight::Full {
         // What gave an answer is a piece of the text.
         let terms = &mut value["signpost"];
-        for answer in ["pay", "remote_from"] {
-            if let Some(evidence) = terms[answer].get_mut("evidence") {
-                *evidence = Value::Null;
-            }
-        }
-        for pay in terms["further_pay"].as_array_mut().into_iter().flatten() {
-            pay["evidence"] = Value::Null;
-        }
+        withhold(&mut terms["pay"]);
+        withhold(&mut terms["remote_from"]);
+        let further = terms["further_pay"].as_array_mut();
+        further.into_iter().flatten().for_each(withhold);
     }
     value
+}
+
+/// Takes the words of the text out of an answer.
+fn withhold(answer: &mut Value) {
+    let is_of_text = (answer["evidence"].as_str()).is_some_and(|words| words.starts_with("text: "));
+    let Some(answer) = answer.as_object_mut() else {
+        return;
+    };
+    for (key, value) in answer {
+        if key == "evidence" || key == "label" && is_of_text {
+            *value = Value::Null;
+        }
+    }
 }
 
 /// The values of a facet that are chosen, and those that have the words in their name.

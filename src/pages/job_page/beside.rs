@@ -46,14 +46,7 @@ pub(super) fn guides(context: &Context<'_>, role: Option<&Role>) -> Vec<GuideLin
 /// What else the employer has open; none when it is nothing.
 pub(super) fn others(context: &Context<'_>, job: &Job) -> Option<Others> {
     let employer = employer_slug(&job.employer);
-    let own = context.index.lead(&job.id).map(|lead| lead.id);
-    let newest = context
-        .index
-        .newest_with(Facet::Employer, &employer, OTHERS + 1);
-    let rows: Vec<_> = newest
-        .into_iter()
-        .filter(|other| Some(&other.id) != own.as_ref())
-        .take(OTHERS)
+    let rows: Vec<_> = (context.index.others_at(job, OTHERS).into_iter())
         .map(|other| job_words::row(context, &other))
         .collect();
     if rows.is_empty() {

@@ -1,13 +1,13 @@
 //! The facts of a job: what was stated and understood, pay first.
 
-use super::{Term, Weight};
+use super::{Quote, Term, Weight};
 use crate::{
     content::{
         guide::{Guide, GuideKind},
         role::Role,
     },
     jobs::{
-        job::{Job, Nature, PeriodBasis, Reading, RemoteFrom, Workplace},
+        job::{Job, Nature, Pay, PeriodBasis, Reading, Workplace},
         rights::TextRight,
     },
     pages::{Html, context::Context, dates, job_words},
@@ -15,6 +15,8 @@ use crate::{
 
 /// Places shown in full on a job's page.
 const PLACES_SHOWN: usize = 8;
+/// What evidence begins with that is a sentence of the text.
+const TEXT: &str = "text: ";
 /// Skills shown on a job's page.
 const SKILLS_SHOWN: usize = 20;
 
@@ -30,6 +32,7 @@ pub(super) fn terms(context: &Context<'_>, job: &Job, role: Option<&Role>) -> Ve
             name: "Role".into(),
             value: role_link(context, role),
             note: None,
+            further: Vec::new(),
             quote: None,
             weight: Weight::Plain,
         },
@@ -55,6 +58,7 @@ fn text_term(name: &str, words: Option<&str>, none: &str) -> Term {
         name: name.into(),
         value: Html::text(words.unwrap_or(none)),
         note: None,
+        further: Vec::new(),
         quote: None,
         weight,
     }
@@ -86,20 +90,41 @@ fn pay_term(job: &Job) -> Term {
         ),
         (None, _) => "as stated; the posting does not say for which period".to_owned(),
     };
-    if let Some(further) = job_words::further_pay(job) {
-        note.push_str(&format!("; also stated: {further}"));
+    if let Some(label) = label(job, reading) {
+        note = format!("for {label}; {note}");
     }
     Term {
         name: "Pay".into(),
         value: Html::text(&job_words::full_pay(pay)),
         note: Some(note),
+        further: job.further_pay.iter().map(|it| further(job, it)).collect(),
         quote: None,
         weight: Weight::Main,
     }
 }
 
+/// One of the other ranges: "for US Nationwide: $70,000–$80,000 a year".
+fn further(job: &Job, reading: &Reading<Pay>) -> String {
+    let pay = &reading.answer;
+    let what = match label(job, reading) {
+        Some(label) => format!("for {label}"),
+        None => "also stated".to_owned(),
+    };
+    let range = job_words::full_pay(pay);
+    match pay.period {
+        Some(period) => format!("{what}: {range} {}", period.phrase()),
+        None => format!("{what}: {range}"),
+    }
+}
+
+/// What a range is for, as far as its source lets words of the text be shown.
+fn label<'a>(job: &Job, reading: &'a Reading<Pay>) -> Option<&'a str> {
+    let withheld = reading.evidence.starts_with(TEXT) && job.rights.text == TextRight::None;
+    reading.answer.label.as_deref().filter(|_| !withheld)
+}
+
 fn place_term(context: &Context<'_>, job: &Job) -> Term {
-    let places = job_words::places(context, &job.places, PLACES_SHOWN);
+    let places = job_words::stated_places(context, job, PLACES_SHOWN);
     let workplace = job.workplace.as_ref().map(|reading| reading.answer);
     let words = match workplace {
         None => places,
@@ -112,17 +137,37 @@ fn place_term(context: &Context<'_>, job: &Job) -> Term {
         Some(words.as_str()).filter(|words| !words.is_empty()),
         "Not stated",
     );
-    if let Some(reading) = &job.remote_from {
-        term.note = job_words::remote_open(context, job).map(|words| format!("Remote: {words}"));
-        term.quote = quote(job, reading);
-    }
+    // That it is remote stands in the line above.
+    term.note = match (job_words::remote_open(context, job), workplace) {
+        (Some(open), Some(Workplace::Remote)) => Some(open),
+        (Some(open), _) => Some(format!("remote: {open}")),
+        (None, Some(Workplace::Remote)) => Some("from where is not stated".to_owned()),
+        (None, _) => None,
+    };
+    term.quote = match (&job.remote_from, &job.workplace) {
+        (Some(from), _) => quote(job, &from.evidence),
+        (None, Some(place)) if place.answer == Workplace::Remote => quote(job, &place.evidence),
+        _ => None,
+    };
     term
 }
 
-/// The sentence of the posting that says it, as far as its source lets it be shown.
-fn quote(job: &Job, reading: &Reading<RemoteFrom>) -> Option<String> {
-    let sentence = reading.evidence.strip_prefix("text: ")?;
-    (job.rights.text != TextRight::None).then(|| sentence.to_owned())
+/// The words of the posting that say it, as far as its source lets them be shown: a sentence, the
+/// stated place or the title.
+fn quote(job: &Job, evidence: &str) -> Option<Quote> {
+    if let Some(sentence) = evidence.strip_prefix(TEXT) {
+        return (job.rights.text != TextRight::None).then(|| Quote {
+            of: None,
+            words: sentence.to_owned(),
+        });
+    }
+    let fields = [("place: ", "Place:"), ("title: ", "Title:")];
+    fields.into_iter().find_map(|(prefix, of)| {
+        Some(Quote {
+            of: Some(of),
+            words: evidence.strip_prefix(prefix)?.to_owned(),
+        })
+    })
 }
 
 fn dates_term(job: &Job) -> Term {

@@ -36,6 +36,7 @@ fn the_board_shows_every_role_on_one_scale() {
             median: pay.map(|(_, median)| median.into()),
             outlook: None,
             jobs: jobs.map(|count| Link::new(count, "/careers/x/jobs")),
+            noun: "open jobs",
         };
     let html = page("careers", &CareersPage {
         chrome: chrome("Careers Guides", Section::Guides),

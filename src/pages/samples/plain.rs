@@ -106,6 +106,7 @@ fn a_job_says_where_its_pay_stands() {
         name: name.into(),
         value: Html::text(value),
         note: note.map(Into::into),
+        further: Vec::new(),
         quote: None,
         weight,
     };
@@ -224,6 +225,7 @@ fn an_example_cannot_be_applied_to() {
                 name: "Pay".into(),
                 value: Html::text("Pay not stated"),
                 note: None,
+                further: Vec::new(),
                 quote: None,
                 weight: Weight::None,
             }],

@@ -70,7 +70,7 @@ fn cells(context: &Context<'_>, job: &Job) -> [String; 23] {
         slug(job.level.as_ref().map(|level| level.answer.slug())),
         slug(job.workplace.as_ref().map(|place| place.answer.slug())),
         job.remote_places().collect::<Vec<_>>().join("; "),
-        job_words::places(context, &job.places, job.places.len()),
+        job_words::stated_places(context, job, usize::MAX),
         countries.join("; "),
         slug(job.employment_type.as_ref().map(|kind| kind.answer.slug())),
         number(pay.map(|pay| pay.min)),
