@@ -108,3 +108,23 @@ fn an_own_posting_says_where_remote_work_may_be_done_from() {
         ["Nurse"]
     );
 }
+
+#[test]
+fn a_guide_of_a_role_with_few_jobs_says_so_and_shows_no_row_of_zeros() {
+    let guide = "## Asked\n\n```chart\nkind = \"skills\"\ntitle = \"Asked for\"\n```\n\n\
+                 | Tool | Jobs |\n|---|---|\n\
+                 | Go | [Go jobs](jobs:role=nurse&skill=go) |\n\
+                 | Python | [Python jobs](jobs:role=nurse&skill=python) |\n";
+    let site = TestSite::new().guide("nurse/salary", guide);
+    let text = "<p>You write Python.</p>";
+    site.import(
+        "greenhouse",
+        "Harbor Clinic",
+        &board(&[(1, "Nurse", "Austin, TX", text)]),
+    );
+    let page = site.up().get("/careers/nurse/salary").ok().first("main");
+    assert!(page.contains("one such job was open on"), "{page}");
+    assert!(page.contains("shares are shown from 10 on"), "{page}");
+    assert!(!page.contains("(0"), "{page}");
+    assert!(page.contains("Python jobs (1 open)"), "{page}");
+}
