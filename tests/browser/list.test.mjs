@@ -194,11 +194,11 @@ test('a long facet is searched, with script and without', async () => {
     const facet = page.locator('[data-facet=skill]');
     await facet.locator('summary').click();
     await facet.locator('[type=search]').fill('postg');
-    if (!javaScriptEnabled) await page.getByRole('button', { name: /^Show .*jobs?$/ }).click();
+    if (!javaScriptEnabled) await page.getByRole('button', { name: /^Show / }).click();
     await page.waitForURL('**/jobs?find-skill=postg');
     await page.waitForFunction(() => document.querySelectorAll('[name=skill]').length < 5);
     await box(page, 'skill', 'postgresql').check();
-    if (!javaScriptEnabled) await page.getByRole('button', { name: /^Show .*jobs?$/ }).click();
+    if (!javaScriptEnabled) await page.getByRole('button', { name: /^Show / }).click();
     await page.waitForURL('**/jobs?skill=postgresql&find-skill=postg');
     assert.equal(await page.locator('.chip').getAttribute('href'), '/jobs');
     await page.close();
@@ -274,7 +274,7 @@ test('on a phone the sheet stays open through a change, shows the list on demand
   await page.waitForFunction(() => document.querySelector('.sheet>summary').textContent.includes('(1 chosen)'));
   assert.ok(await page.locator('.sheet').evaluate((it) => it.open));
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
-  await page.getByRole('button', { name: /^Show .*jobs?$/ }).click();
+  await page.getByRole('button', { name: /^Show / }).click();
   await page.waitForFunction(() => !document.querySelector('.sheet').open);
   await page.waitForFunction(() => document.activeElement.matches('.result-line h2'));
   assert.ok(await page.locator('.result-line h2').evaluate((it) => it.getBoundingClientRect().top < 300));
@@ -286,6 +286,8 @@ test('axe finds nothing in a list before and after a change, its filters open an
     const page = await open(site, '/jobs', width, { bypassCSP: true });
     await page.addScriptTag({ path: axe });
     const check = async (state) => {
+      // Past the filters their button stands in its own place, and not over one that is scrolled by.
+      if (state !== 'as it comes') await page.evaluate(() => document.querySelector('.results').scrollIntoView());
       const { violations } = await page.evaluate(() => axe.run(document, {
         runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
       }));

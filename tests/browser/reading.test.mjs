@@ -16,7 +16,7 @@ test('without script a list is narrowed by its form, widened by a chip, and page
   const page = await open(site, '/jobs', 1280, { javaScriptEnabled: false });
   const before = await page.locator('.jobs-list a').count();
   await page.getByLabel(/^Remote/).check();
-  await page.getByRole('button', { name: /^Show .*jobs?$/ }).click();
+  await page.getByRole('button', { name: /^Show / }).click();
   assert.equal(new URL(page.url()).search, '?workplace=remote');
   const after = await page.locator('.jobs-list a').count();
   assert.ok(after > 0 && after < before, `${after} of ${before}`);
@@ -33,9 +33,9 @@ test('without script a list is narrowed by its form, widened by a chip, and page
 
 test('without script a phone opens the filters and every page keeps its text', async () => {
   const phone = await open(site, '/jobs', 390, { javaScriptEnabled: false });
-  assert.ok(!(await phone.getByRole('button', { name: /^Show .*jobs?$/ }).isVisible()));
+  assert.ok(!(await phone.getByRole('button', { name: /^Show / }).isVisible()));
   await phone.getByText('Narrow the list').click();
-  assert.ok(await phone.getByRole('button', { name: /^Show .*jobs?$/ }).isVisible());
+  assert.ok(await phone.getByRole('button', { name: /^Show / }).isVisible());
   await phone.close();
   for (const address of await addresses(site)) {
     const words = async (javaScriptEnabled) => {
