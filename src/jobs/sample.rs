@@ -65,12 +65,14 @@ pub fn index(jobs: Vec<Job>) -> Index {
         .into(),
         short: [("sre".to_owned(), "Site Reliability Engineer".to_owned())].into(),
     };
-    let lots = jobs.chunks(40).map(|jobs| {
-        let mut lot = Gathered::default();
-        jobs.iter().for_each(|job| lot.add(job, TODAY));
-        lot
-    });
-    Index::of_gathered(lots.collect(), TODAY, rates(), &names)
+    let mut lots: Vec<Gathered> = Vec::new();
+    for (number, job) in jobs.into_iter().enumerate() {
+        if number % 40 == 0 {
+            lots.push(Gathered::default());
+        }
+        lots.last_mut().unwrap().add(&job, TODAY);
+    }
+    Index::of_gathered(lots, TODAY, rates(), &names)
 }
 
 /// A dollar and a half for a euro.
