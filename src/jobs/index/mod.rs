@@ -339,6 +339,8 @@ fn slug_of_role(job: &Job) -> Option<&str> {
 #[cfg(test)]
 mod naive;
 #[cfg(test)]
+mod naive_text;
+#[cfg(test)]
 mod packed_tests;
 #[cfg(test)]
 mod property;

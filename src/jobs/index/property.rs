@@ -1,7 +1,7 @@
 //! The index against an answer that looks at every job on its own, and an index that was brought
 //! up to date against one that was built from all.
 
-use super::{naive, *};
+use super::{naive, naive_text, *};
 use crate::jobs::{
     job::{EmploymentType, Level, Workplace},
     query::Choice,
@@ -182,7 +182,7 @@ proptest! {
         let last = jobs.get(upto).filter(|_| query.page() > 1);
         let query = query.with_page(query.page(), last.map(|job| job.id.clone()));
         let answer = index.answer(&query);
-        let text = naive::Text::new(&jobs, query.text().unwrap_or_default());
+        let text = naive_text::Text::new(&jobs, query.text().unwrap_or_default());
         let but_for = |left_out: Option<Facet>| -> Vec<&Job> {
             jobs.iter()
                 .filter(|job| text.keeps(job))
@@ -251,7 +251,7 @@ proptest! {
         for end in 1..=word.len() {
             let text = format!("{before}{}*", &word[..end]);
             let count = index.count(&Query::default().with(&Choice::Text(text.clone())));
-            let naive = naive::Text::new(&jobs, &text);
+            let naive = naive_text::Text::new(&jobs, &text);
             prop_assert_eq!(count, jobs.iter().filter(|job| naive.keeps(job)).count(), "{}", text);
             prop_assert!(count <= most, "{}", text);
             most = count;
