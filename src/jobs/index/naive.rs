@@ -1,5 +1,6 @@
 //! What a careful person with no index answers: every job looked at on its own.
 
+use super::naive_parts::{dollars, edits, is_open_to};
 use crate::jobs::{
     job::{Job, employer_slug, slug},
     query::{Facet, NOT_STATED, Query},
@@ -19,10 +20,13 @@ pub fn keeps(job: &Job, query: &Query, facet: Facet) -> bool {
         return true;
     }
     match facet {
-        Facet::Posted => {
-            let age = TODAY.duration_since(job.dated()).as_hours() / 24;
-            age <= i64::from(query.posted().unwrap().days())
-        }
+        Facet::Posted => match job.posted {
+            None => query.has(facet, NOT_STATED),
+            Some(posted) => query.posted().is_some_and(|days| {
+                TODAY.duration_since(posted).as_hours() / 24 <= i64::from(days.days())
+            }),
+        },
+        Facet::Remote => query.list(facet).any(|place| is_open_to(job, place)),
         Facet::Pay => match dollars(job).map(|max| {
             max * if query.currency() == Query::CURRENCY {
                 1.0
@@ -39,16 +43,6 @@ pub fn keeps(job: &Job, query: &Query, facet: Facet) -> bool {
             .iter()
             .any(|value| query.has(facet, value)),
     }
-}
-
-fn dollars(job: &Job) -> Option<f64> {
-    let pay = &job.pay.as_ref()?.answer;
-    let (_, max) = pay.yearly()?;
-    Some(if pay.currency.code() == "EUR" {
-        max * 1.5
-    } else {
-        max
-    })
 }
 
 /// The values of a facet that is a list.
@@ -71,7 +65,11 @@ pub fn values(job: &Job, facet: Facet) -> BTreeSet<String> {
             .map(|it| slug(it.city.as_deref().unwrap()))
             .collect(),
         Facet::Source => [job.key.provider.clone()].into(),
-        Facet::Remote | Facet::Region | Facet::Pay | Facet::Posted => BTreeSet::new(),
+        Facet::Remote => (job.remote_places())
+            .map(slug)
+            .filter(|place| is_open_to(job, place))
+            .collect(),
+        Facet::Region | Facet::Pay | Facet::Posted => BTreeSet::new(),
     };
     if found.is_empty() {
         found.insert(NOT_STATED.to_owned());
@@ -158,7 +156,7 @@ fn fields(job: &Job) -> [Vec<Vec<String>>; 5] {
         let name = if country == "US" {
             "United States"
         } else {
-            "DE"
+            "Germany"
         };
         [place.city.as_deref().unwrap(), country, name]
     });
@@ -394,27 +392,4 @@ fn nearest(jobs: &[Job], known: &BTreeSet<String>, word: &str) -> Option<(String
     });
     let nearest = near.filter(|(edits, ..)| *edits <= most).min()?;
     Some((nearest.2.clone(), nearest.3))
-}
-
-/// Edits from one word to the other, by trying all.
-fn edits(a: &str, b: &str) -> usize {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            table[i][j] = match (i, j) {
-                (0, _) => j,
-                (_, 0) => i,
-                _ => {
-                    let changed = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-                    let mut least = changed.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
-                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                        least = least.min(table[i - 2][j - 2] + 1);
-                    }
-                    least
-                }
-            };
-        }
-    }
-    table[a.len()][b.len()]
 }
