@@ -156,7 +156,11 @@ impl OpenJobs {
             }
             Measure::NewWeek => {
                 let new = index.younger(&query, WEEK);
-                (Value::Count(new as f64), "new this week", jobs)
+                (
+                    Value::Count(new as f64),
+                    "posted this week, as stated",
+                    jobs,
+                )
             }
             Measure::PayJobs => {
                 let yearly = index.stated_pay(&query, self.currency).yearly;

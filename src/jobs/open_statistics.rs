@@ -107,7 +107,7 @@ impl Statistics {
                 continue;
             }
             let role = job.role.as_ref().map(|role| role.answer.as_str());
-            let is_new = index.age(&job) < WEEK;
+            let is_new = job.posted.is_some() && index.age(&job) < WEEK;
             for role in [Some(""), role].into_iter().flatten() {
                 for (facet, value) in narrowings(&job) {
                     let group = Group {

@@ -14,6 +14,7 @@ use crate::{
     problem::SourceText,
 };
 use jiff::civil::{Date, date};
+use std::collections::HashMap;
 
 /// The day of all tests.
 pub const TODAY: Date = date(2026, 11, 24);
@@ -52,7 +53,9 @@ pub fn index(jobs: Vec<Job>) -> Index {
         .map(|(slug, title)| (slug.to_owned(), title.to_owned()))
         .into(),
         skills: [("csharp".to_owned(), "C#".to_owned())].into(),
-        countries: [("us".to_owned(), "United States".to_owned())].into(),
+        countries: pairs([("us", "United States"), ("de", "Germany")]),
+        continents: pairs([("us", "NA"), ("de", "EU")]),
+        regions: pairs([("us-co", "Colorado"), ("us-wy", "Wyoming")]),
         aliases: [
             ("k8s", Alias::Name("kubernetes".to_owned())),
             ("golang", Alias::Name("go".to_owned())),
@@ -73,6 +76,10 @@ pub fn index(jobs: Vec<Job>) -> Index {
         lots.last_mut().unwrap().add(&job, TODAY);
     }
     Index::of_gathered(lots, TODAY, rates(), &names)
+}
+
+fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> HashMap<String, String> {
+    pairs.map(|(a, b)| (a.to_owned(), b.to_owned())).into()
 }
 
 /// A dollar and a half for a euro.
@@ -191,6 +198,15 @@ impl JobBuilder {
         self
     }
 
+    pub fn except(mut self, place: &str) -> Self {
+        if let Some(from) = &mut self.0.remote_from
+            && let RemoteFrom::OpenTo { except, .. } = &mut from.answer
+        {
+            except.push(place.into());
+        }
+        self
+    }
+
     pub fn further_pay(mut self, min: f64, max: f64) -> Self {
         let (pay, mut further) = (self.0.pay.take(), std::mem::take(&mut self.0.further_pay));
         self = self.pay(min, max);
@@ -206,6 +222,15 @@ impl JobBuilder {
 
     pub fn came(mut self, second: u32) -> Self {
         self.0.came = second;
+        self
+    }
+
+    /// Without a date of posting, first seen so many days ago.
+    pub fn undated(mut self, days: i32) -> Self {
+        self = self.age(days);
+        if let Some(day) = self.0.posted.take() {
+            self.0.first_seen = day;
+        }
         self
     }
 

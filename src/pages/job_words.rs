@@ -10,6 +10,7 @@ use crate::{
     pages::{context::Context, dates, parts::JobRow},
 };
 
+use jiff::civil::Date;
 use std::borrow::Cow;
 
 /// Places shown in a line; more are counted.
@@ -26,7 +27,18 @@ pub fn row(context: &Context<'_>, job: &Job) -> JobRow {
         line: line(context, job),
         skills: skills(context, job, SKILLS_SHOWN),
         pay: short_pay(job),
-        age: dates::age(job.dated(), context.as_of),
+        age: age(job, context.as_of),
+    }
+}
+
+/// When it was posted; where that is not stated, when it was first seen, and said so.
+fn age(job: &Job, as_of: Date) -> String {
+    match job.posted {
+        Some(posted) => dates::age(posted, as_of),
+        None => format!(
+            "First seen {}",
+            dates::age(job.first_seen, as_of).to_lowercase()
+        ),
     }
 }
 

@@ -55,6 +55,8 @@ pub struct JobsPage {
     pub not_stated: Option<NotStated>,
     /// What to do where nothing fits.
     pub nothing: Nothing,
+    /// Past the last page: how many there are, and the last one.
+    pub past: Option<Past>,
     /// Pages, where there is more than one.
     pub pages: Vec<PageLink>,
     /// Where the stated pay of these jobs lies; on a role's list.
@@ -99,6 +101,8 @@ pub enum Facet {
         find: Option<FacetFind>,
         /// The values.
         options: Vec<FacetOption>,
+        /// "Also date not stated", beside values of which one can be chosen.
+        also: Option<FacetOption>,
         /// "and 212 more", or that nothing was found; may be empty.
         note: String,
     },
@@ -188,6 +192,15 @@ pub struct Nothing {
     pub without: Vec<(Link, String)>,
     /// A wider list (a link), and how many jobs it has.
     pub instead: Option<(Link, String)>,
+}
+
+/// What to say of a page past the last.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// "There are 34 pages of these jobs."
+    pub words: String,
+    /// "To page 34".
+    pub last: Link,
 }
 
 /// One of several pages.

@@ -310,7 +310,7 @@ fn jobs_link(
         Facet::Source => Provider::named(value).is_some(),
         _ => true,
     };
-    let parsed = Query::parse_known(&link.query, None, known);
+    let parsed = Query::parse_known(&link.query, None, &known);
     if let Some(ignored) = parsed.ignored.first() {
         problems.push(Problem::new(
             "unknown-query",

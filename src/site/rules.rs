@@ -7,7 +7,7 @@ use crate::{
         boards::{self, Boards},
         feeds::own,
         index::{Alias, Names, Rates, form},
-        job::Nature,
+        job::{Nature, slug},
         posting::{Posting, Seen},
         reading::{Gazetteer, Reader, SkillVocabulary, Spelling},
         rights::Grants,
@@ -16,7 +16,10 @@ use crate::{
 };
 use anyhow::Context as _;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 /// The postings of the folder `jobs`, and the examples.
 pub(super) fn own_postings(
@@ -91,6 +94,8 @@ pub(super) fn names(library: &Library, reader: &Reader) -> Names {
             .all()
             .map(|(slug, name)| (slug.to_owned(), name.to_owned()))
             .collect(),
+        continents: countries_with(library, "continent"),
+        regions: regions(library),
         countries: countries(library),
         aliases: aliases(reader.skills()),
         short: library.roles().flat_map(|role| short(&role.also)).collect(),
@@ -130,10 +135,15 @@ fn aliases(skills: &SkillVocabulary) -> HashMap<String, Alias> {
 
 /// Names of countries by their lower-case ISO code.
 pub(super) fn countries(library: &Library) -> HashMap<String, String> {
+    countries_with(library, "name")
+}
+
+/// What a column says of countries, by their lower-case ISO code.
+fn countries_with(library: &Library, column: &str) -> HashMap<String, String> {
     let Some(table) = library.datasets().get("places-countries") else {
         return HashMap::new();
     };
-    let (Some(code), Some(name)) = (table.column("iso2"), table.column("name")) else {
+    let (Some(code), Some(name)) = (table.column("iso2"), table.column(column)) else {
         return HashMap::new();
     };
     (0..table.row_count())
@@ -144,6 +154,37 @@ pub(super) fn countries(library: &Library) -> HashMap<String, String> {
             )
         })
         .collect()
+}
+
+/// Names of regions by country and region. A name that a country or another region has too says
+/// its country; states of the US need that beside a country only.
+fn regions(library: &Library) -> HashMap<String, String> {
+    let countries = countries(library);
+    let named: HashSet<&str> = countries.values().map(String::as_str).collect();
+    let Some(table) = library.datasets().get("places-regions") else {
+        return HashMap::new();
+    };
+    let columns = ["country", "admin1", "name"].map(|name| table.column(name));
+    let [Some(country), Some(code), Some(name)] = columns else {
+        return HashMap::new();
+    };
+    let names = || (0..table.row_count()).map(|row| table.word(row, name));
+    let mut times: HashMap<&str, u32> = HashMap::new();
+    names().for_each(|name| *times.entry(name).or_default() += 1);
+    let rows = names().enumerate().map(|(row, name)| {
+        let letters = table.word(row, country);
+        let in_us = letters == "US";
+        // As the reading writes them: letters in the US, else the name.
+        let region = if in_us { table.word(row, code) } else { name };
+        let plain = !named.contains(name) && (in_us || times[name] == 1);
+        let country = countries.get(&letters.to_lowercase());
+        let label = match country.filter(|_| !plain) {
+            Some(country) => format!("{name} ({country})"),
+            None => name.to_owned(),
+        };
+        (slug(&format!("{letters} {region}")), label)
+    });
+    rows.collect()
 }
 
 /// The operator's own postings are seen on the day of the snapshot: their files are there.

@@ -25,7 +25,7 @@ pub async fn list(
     let Some(snapshot) = app.snapshot() else {
         return jobs::starting();
     };
-    let asked = match api::Request::parse(raw.as_deref().unwrap_or_default()) {
+    let asked = match api::Request::parse(raw.as_deref().unwrap_or_default(), &*snapshot.index) {
         Ok(asked) => asked,
         Err(refused) => {
             let (status, key) = (StatusCode::BAD_REQUEST, Some(refused.parameter));

@@ -66,7 +66,7 @@ fn list(
         return jobs::starting();
     };
     let raw = raw.unwrap_or_default();
-    let mut query = Query::parse(raw, None).query;
+    let mut query = Query::parse_known(raw, None, &*snapshot.index).query;
     if format == Format::Csv {
         query = syndication::whole(&query);
     }

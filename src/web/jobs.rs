@@ -60,10 +60,11 @@ fn list(
         return error::missing(&snapshot, &format!("/careers/{slug}/jobs"), method, headers);
     }
     let raw = raw.unwrap_or_default();
-    let (mut view, rest) = View::split(raw);
-    let Parsed { query, ignored, .. } = Query::parse(&rest, role);
+    let known = &*snapshot.index;
+    let (mut view, rest) = View::split(raw, known);
+    let Parsed { query, ignored, .. } = Query::parse_known(&rest, role, known);
     for what in &ignored {
-        view.ignore(what);
+        view.ignore(what, known);
     }
     let path = match role {
         Some(role) => format!("/careers/{role}/jobs"),
@@ -81,6 +82,15 @@ fn list(
         return response;
     }
     page(&JobsPage::new(&context, &query, &view), method, headers)
+}
+
+/// `GET /jobs/`: leads to the list, with what stands behind the slash.
+pub async fn all_with_slash(RawQuery(raw): RawQuery) -> Response {
+    let address = match raw.as_deref().unwrap_or_default() {
+        "" => "/jobs".to_owned(),
+        raw => format!("/jobs?{raw}"),
+    };
+    prepared::redirect(&address).unwrap_or_else(starting)
 }
 
 /// `GET /jobs/{id}`: leads to the address with the title in it.

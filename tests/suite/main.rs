@@ -4,6 +4,7 @@
 mod client;
 mod command_line;
 mod content;
+mod edges;
 mod employers;
 mod evidence;
 mod fuzz;

@@ -218,6 +218,13 @@ impl Column {
         }
     }
 
+    /// The rows that have one of the values, by code.
+    pub fn select_codes(&self, codes: impl Iterator<Item = u32>) -> Bits {
+        let mut rows = Bits::none(self.rows);
+        codes.for_each(|code| self.postings.add_to(code, &mut rows));
+        rows
+    }
+
     /// The rows that have one of the values.
     pub fn select<'a>(&self, slugs: impl Iterator<Item = &'a str>) -> Bits {
         let mut rows = Bits::none(self.rows);

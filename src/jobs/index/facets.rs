@@ -3,7 +3,7 @@
 use super::{
     column,
     names::Names,
-    slug_of_role,
+    reach, slug_of_role,
     text::{self, Field},
 };
 use crate::jobs::{
@@ -30,9 +30,6 @@ fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
             .iter()
             .map(|skill| (skill.into(), None))
             .collect(),
-        Facet::Remote => (job.remote_places())
-            .map(|from| (slug(from).into(), Some(from)))
-            .collect(),
         Facet::Country => places
             .filter_map(|place| Some((place.country.as_ref()?.to_lowercase().into(), None)))
             .collect(),
@@ -43,7 +40,7 @@ fn values(facet: Facet, job: &Job) -> Vec<(Cow<'_, str>, Option<&str>)> {
                 Some((slug(&format!("{country} {region}")).into(), Some(region)))
             })
             .collect(),
-        Facet::Employer | Facet::City | Facet::Pay | Facet::Posted => Vec::new(),
+        Facet::Remote | Facet::Employer | Facet::City | Facet::Pay | Facet::Posted => Vec::new(),
     }
 }
 
@@ -73,15 +70,20 @@ pub fn add(builder: &mut column::Builder, facet: Facet, job: &Job, names: &Names
     let mut codes = Vec::new();
     match facet {
         Facet::Employer => codes.push(builder.named(&job.employer, employer_slug)),
+        Facet::Remote => {
+            let from = job.remote_from.as_ref();
+            let pattern = from.and_then(|from| reach::pattern(&from.answer));
+            codes.extend(pattern.map(|pattern| builder.value(&pattern, String::new)));
+        }
         Facet::City => {
             let cities = job.places.iter().filter_map(|place| place.city.as_deref());
             codes.extend(cities.map(|city| builder.named(city, slug)));
         }
         _ => {
             for (slug, own) in values(facet, job) {
-                let label = || match own {
-                    Some(own) => own.to_owned(),
-                    None => names.name(facet, &slug).into_owned(),
+                let label = || match (names.given(facet, &slug), own) {
+                    (None, Some(own)) => own.to_owned(),
+                    _ => names.name(facet, &slug).into_owned(),
                 };
                 codes.push(builder.value(&slug, label));
             }

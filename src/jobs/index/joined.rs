@@ -84,6 +84,26 @@ impl Joined {
         joined
     }
 
+    /// The values of one column without rows, with how many living rows each has: those that most
+    /// rows name come first.
+    pub fn of_places(places: &Column, living: Vec<u32>, named: &[u32]) -> Self {
+        let values = places.values();
+        let mut order: Vec<u32> = (0..living.len() as u32)
+            .filter(|number| (*number as usize) < places.listed() || living[*number as usize] > 0)
+            .collect();
+        order.sort_by_key(|number| {
+            let place = *number as usize;
+            let value = &values[place];
+            let ranks = (Reverse(named[place]), Reverse(living[place]));
+            (&*value.slug == NOT_STATED, ranks, &value.label, &value.slug)
+        });
+        Self {
+            living,
+            order,
+            ..Self::default()
+        }
+    }
+
     /// How many living rows have each value, by number.
     pub fn living(&self) -> &[u32] {
         &self.living

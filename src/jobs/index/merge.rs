@@ -83,6 +83,7 @@ impl Segment {
             packed,
             indexable: Bits::none(moves.len()),
             fed: Bits::none(moves.len()),
+            dated: Bits::none(moves.len()),
             text: Text::merged(segments.map(|segment| &segment.text), &moves),
             pays: Pays::merged(segments.map(|segment| &segment.pays), &moves, rates),
             columns: columns(segments, &moves),
@@ -95,6 +96,9 @@ impl Segment {
             }
             if from.fed.has(row) {
                 merged.fed.insert(merged.keys.len() as u32);
+            }
+            if from.dated.has(row) {
+                merged.dated.insert(merged.keys.len() as u32);
             }
             merged.starts.push(merged.jobs.len() as u32);
             merged.keys.extend(from.keys.get(at));

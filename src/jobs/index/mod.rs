@@ -10,6 +10,7 @@
 //!   (`merge`). Rows of the base that are gone, or moved to the fresh ones, are *dead*; the others
 //!   are *alive*.
 //! - *Meaning*: what a text asks for, in words that the index knows (`search`, `meaning`).
+//! - *Reach*: which places are held by those that a job is open to (`reach`, `world`).
 //! - *Stated*: what the rows of a query state of pay (`stated`).
 //! - *Answer*: one page of rows (`order`), the total and the counts of every facet (`answer`,
 //!   `narrow`, `joined`).
@@ -18,10 +19,12 @@ mod answer;
 mod blocks;
 mod column;
 mod counted;
+mod counts;
 mod facets;
 mod gathered;
 mod group;
 mod joined;
+mod known;
 mod meaning;
 mod mend;
 mod merge;
@@ -32,6 +35,7 @@ mod packed;
 mod pay;
 mod postings;
 mod rates;
+mod reach;
 mod rows;
 mod search;
 mod segment;
@@ -40,6 +44,7 @@ mod stated;
 mod text;
 mod update;
 mod vocabulary;
+mod world;
 
 pub use answer::{Answer, DropOne, FacetCounts, Part, ValueCount};
 pub use counted::Counted;
@@ -56,6 +61,7 @@ use self::{
     group::Coming,
     joined::Joined,
     meaning::Meaning,
+    reach::Reach,
     rows::Bits,
     segment::{Columns, Segment, has_column},
 };
@@ -82,6 +88,7 @@ pub struct Index {
     /// All of the fresh ones.
     all_fresh: Bits,
     values: Columns<Joined>,
+    reach: Reach,
     /// Examples that are left out while there are real jobs.
     set_aside: Arc<[Job]>,
     nature: Nature,
@@ -139,6 +146,7 @@ impl Index {
             alive: (Arc::default(), 0),
             all_fresh: Bits::default(),
             values: Columns::default(),
+            reach: Reach::default(),
             set_aside: set_aside.into(),
             nature: Nature::Real,
             last: None,
@@ -153,9 +161,15 @@ impl Index {
     /// An index like this one, of other halves.
     fn of(&self, base: Arc<Segment>, fresh: Arc<Segment>, alive: (Arc<Bits>, usize)) -> Self {
         let dead = alive.0.complement(base.len());
+        let mut reach = Reach::default();
         let values = Facet::ALL.map(|facet| {
             let (base, fresh) = (base.column(facet)?, fresh.column(facet)?);
-            has_column(facet).then(|| Joined::new(facet, base, fresh, &dead))
+            let joined = has_column(facet).then(|| Joined::new(facet, base, fresh, &dead))?;
+            if facet == Facet::Remote {
+                reach = Reach::new(joined, base, fresh, &self.names);
+                return Some(reach.joined());
+            }
+            Some(joined)
         });
         let mut index = Self {
             all_fresh: Bits::all(fresh.len()),
@@ -163,6 +177,7 @@ impl Index {
             fresh,
             alive,
             values,
+            reach,
             set_aside: Arc::clone(&self.set_aside),
             nature: Nature::Example,
             last: None,
@@ -297,14 +312,19 @@ impl Index {
     pub fn label<'a>(&'a self, facet: Facet, value: &'a str) -> Cow<'a, str> {
         match (self.known(facet, value), facet) {
             (Some((label, _)), _) => label.into(),
-            (None, Facet::Posted) => Days::parse(value).map_or(value, |days| days.name()).into(),
+            (None, Facet::Posted) if value != NOT_STATED => {
+                Days::parse(value).map_or(value, |days| days.name()).into()
+            }
             (None, _) if value == NOT_STATED => "Not stated".into(),
-            (None, _) => value.into(),
+            (None, _) => self.names.given(facet, value).unwrap_or(value).into(),
         }
     }
 
     fn joined(&self, facet: Facet) -> Option<(&Joined, &Column, &Column)> {
         let joined = self.values[facet as usize].as_ref()?;
+        if facet == Facet::Remote {
+            return Some((joined, &self.reach.places, &self.reach.none));
+        }
         Some((joined, self.base.column(facet)?, self.fresh.column(facet)?))
     }
 
@@ -338,6 +358,8 @@ fn slug_of_role(job: &Job) -> Option<&str> {
 
 #[cfg(test)]
 mod naive;
+#[cfg(test)]
+mod naive_parts;
 #[cfg(test)]
 mod naive_text;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a careful person with no index answers: every job looked at on its own.
 
+use super::naive_parts::{dollars, is_open_to};
 use crate::jobs::{
     job::{Job, employer_slug, slug},
     query::{Facet, NOT_STATED, Query},
@@ -18,10 +19,13 @@ pub fn keeps(job: &Job, query: &Query, facet: Facet) -> bool {
         return true;
     }
     match facet {
-        Facet::Posted => {
-            let age = TODAY.duration_since(job.dated()).as_hours() / 24;
-            age <= i64::from(query.posted().unwrap().days())
-        }
+        Facet::Posted => match job.posted {
+            None => query.has(facet, NOT_STATED),
+            Some(posted) => query.posted().is_some_and(|days| {
+                TODAY.duration_since(posted).as_hours() / 24 <= i64::from(days.days())
+            }),
+        },
+        Facet::Remote => query.list(facet).any(|place| is_open_to(job, place)),
         Facet::Pay => match dollars(job).map(|max| {
             max * if query.currency() == Query::CURRENCY {
                 1.0
@@ -38,16 +42,6 @@ pub fn keeps(job: &Job, query: &Query, facet: Facet) -> bool {
             .iter()
             .any(|value| query.has(facet, value)),
     }
-}
-
-fn dollars(job: &Job) -> Option<f64> {
-    let pay = &job.pay.as_ref()?.answer;
-    let (_, max) = pay.yearly()?;
-    Some(if pay.currency.code() == "EUR" {
-        max * 1.5
-    } else {
-        max
-    })
 }
 
 /// The values of a facet that is a list.
@@ -70,7 +64,11 @@ pub fn values(job: &Job, facet: Facet) -> BTreeSet<String> {
             .map(|it| slug(it.city.as_deref().unwrap()))
             .collect(),
         Facet::Source => [job.key.provider.clone()].into(),
-        Facet::Remote | Facet::Region | Facet::Pay | Facet::Posted => BTreeSet::new(),
+        Facet::Remote => (job.remote_places())
+            .map(slug)
+            .filter(|place| is_open_to(job, place))
+            .collect(),
+        Facet::Region | Facet::Pay | Facet::Posted => BTreeSet::new(),
     };
     if found.is_empty() {
         found.insert(NOT_STATED.to_owned());

@@ -4,7 +4,7 @@
 //! 2. All of them together are the result; all but a facet's own are what that facet counts in.
 
 use super::{Half, Index, answer::Part, meaning::Meaning, rows::Bits};
-use crate::jobs::query::{Facet, Query};
+use crate::jobs::query::{Facet, NOT_STATED, Query};
 use std::borrow::Cow;
 
 /// The rows of one half that each part of a query keeps, and what they have in common.
@@ -58,11 +58,19 @@ impl Narrowed<'_> {
 impl Index {
     /// The rows that match, in both halves.
     pub(super) fn narrow(&self, query: &Query, meaning: &Meaning) -> [Narrowed<'_>; 2] {
-        self.halves()
-            .map(|half| self.narrow_half(half, query, meaning))
+        let patterns = self
+            .reach
+            .patterns_of(query.list(Facet::Remote), &self.names);
+        let [base, fresh] = self.halves();
+        [(0, base), (1, fresh)].map(|half| self.narrow_half(half, query, (meaning, &patterns)))
     }
 
-    fn narrow_half<'a>(&'a self, half: Half<'a>, query: &Query, meaning: &Meaning) -> Narrowed<'a> {
+    fn narrow_half<'a>(
+        &'a self,
+        (place, half): (usize, Half<'a>),
+        query: &Query,
+        (meaning, patterns): (&Meaning, &[bool]),
+    ) -> Narrowed<'a> {
         let rows = half.segment.len();
         let mut parts = Vec::new();
         let start = self.start(half, query);
@@ -78,13 +86,25 @@ impl Index {
         }
         for facet in Facet::ALL.into_iter().filter(|facet| query.narrows(*facet)) {
             let kept = match (facet, half.segment.column(facet)) {
+                (Facet::Remote, Some(column)) => {
+                    let joined = &self.reach.patterns;
+                    column.select_codes((0..column.values().len() as u32).filter(|code| {
+                        let number = joined.number_of(place, *code);
+                        number.is_some_and(|number| patterns[number as usize])
+                    }))
+                }
                 (_, Some(column)) => column.select(query.list(facet)),
                 (Facet::Pay, None) => half.segment.pays.select(query, &self.rates),
                 (_, None) => {
                     let young = query
                         .posted()
                         .map(|days| half.segment.young(days, self.as_of));
-                    Bits::range(0, young.unwrap_or(rows), rows)
+                    let mut kept = Bits::range(0, young.unwrap_or(0), rows);
+                    kept.keep(&half.segment.dated);
+                    if query.has(Facet::Posted, NOT_STATED) {
+                        kept.add(&half.segment.dated.complement(rows));
+                    }
+                    kept
                 }
             };
             parts.push((Part::Facet(facet), kept));

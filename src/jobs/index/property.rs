@@ -9,7 +9,7 @@ use crate::jobs::{
 };
 use jiff::ToSpan;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 fn query(raw: &str) -> Query {
     Query::parse(raw, None).query
@@ -40,7 +40,20 @@ fn job() -> impl Strategy<Value = sample::JobBuilder> {
             ]),
         ),
         (0i32..40, prop::sample::subsequence(skills, 0..=3), 0u32..3),
-        (0u32..8, any::<bool>()),
+        (
+            (0u32..8, any::<bool>()),
+            any::<bool>(),
+            pick(&[
+                "",
+                "US",
+                "US-CO",
+                "Europe",
+                "worldwide",
+                "DE, US-CO",
+                "Americas, DE",
+            ]),
+            pick(&["", "", "US", "US-CO", "Europe"]),
+        ),
         pick(&[
             "",
             "delta epsilon",
@@ -54,7 +67,7 @@ fn job() -> impl Strategy<Value = sample::JobBuilder> {
                 (role, level, place, kind),
                 (country, city, employer, title),
                 (age, skills, came),
-                (pay, euro),
+                ((pay, euro), is_dated, remote, except),
                 words,
             )| {
                 let mut job = sample::job(title)
@@ -63,6 +76,15 @@ fn job() -> impl Strategy<Value = sample::JobBuilder> {
                     .came(came)
                     .skills(&skills)
                     .words(words);
+                if !is_dated {
+                    job = job.undated(age);
+                }
+                if !remote.is_empty() {
+                    job = job.remote_from(remote);
+                }
+                if !except.is_empty() {
+                    job = job.except(except); // of nothing, where nothing is stated
+                }
                 if !role.is_empty() {
                     job = job.role(role);
                 }
@@ -119,6 +141,14 @@ fn queries() -> impl Strategy<Value = Query> {
         "currency=eur",
         "posted=7",
         "posted=30",
+        "posted=not-stated",
+        "remote=us",
+        "remote=us-co",
+        "remote=us-wy",
+        "remote=de",
+        "remote=europe",
+        "remote=mars",
+        "remote=not-stated",
         "sort=pay",
         "page=2",
     ]);
@@ -206,7 +236,8 @@ proptest! {
                 Sort::Pay => minimum(b).total_cmp(&minimum(a)),
                 Sort::Relevance => text.hits(b).cmp(&text.hits(a)),
             };
-            first.then(b.posted.cmp(&a.posted)).then(a.id.cmp(&b.id))
+            let day = |job: &Job| Reverse((job.dated(), job.first_seen));
+            first.then(day(a).cmp(&day(b))).then(a.id.cmp(&b.id))
         });
         let page: Vec<&JobId> = expected.iter().skip((query.page() as usize - 1) * 25).take(25).map(|job| &job.id).collect();
         let rows: Vec<&JobId> = answer.rows.iter().map(|job| &job.id).collect();
@@ -342,8 +373,8 @@ proptest! {
                 let pay = |index: &Index| index.stated_pay(&query, Query::CURRENCY);
                 prop_assert_eq!(pay(&index), pay(&fresh));
                 for days in [1, 7, 40] {
-                    let mut young = fresh.matching(&query).map(|job| fresh.age(&job));
-                    let young = young.by_ref().filter(|age| *age < days).count();
+                    let dated = fresh.matching(&query).filter(|job| job.posted.is_some());
+                    let young = dated.filter(|job| fresh.age(job) < days).count();
                     prop_assert_eq!(index.younger(&query, days), young);
                 }
             }

@@ -82,6 +82,11 @@ impl Rates {
         Ok(rates)
     }
 
+    /// Whether amounts in a currency can be compared with amounts in others.
+    pub fn has(&self, currency: Currency) -> bool {
+        self.per_eur.contains_key(&currency)
+    }
+
     /// What an amount in `from` is multiplied by to be in `to`. None without a rate.
     pub fn factor(&self, from: Currency, to: Currency) -> Option<f64> {
         if from == to {

@@ -20,6 +20,14 @@ impl Bits {
         Self::range(0, rows, rows)
     }
 
+    /// The rows for which it is true.
+    pub fn of(rows: &[bool]) -> Self {
+        let mut bits = Self::none(rows.len());
+        let rows = (0..).zip(rows).filter(|(_, is_in)| **is_in);
+        rows.for_each(|(row, _)| bits.insert(row));
+        bits
+    }
+
     /// The rows from `start` up to `end` of so many.
     pub fn range(start: usize, end: usize, rows: usize) -> Self {
         let mut bits = Self::none(rows);

@@ -51,6 +51,8 @@ pub struct Segment {
     pub indexable: Bits,
     /// The rows that feeds, files and the API may hold.
     pub fed: Bits,
+    /// The rows whose date of posting is stated.
+    pub dated: Bits,
 }
 
 /// What a column is built for: any facet but pay and age.
@@ -66,6 +68,7 @@ struct Slice {
     pays: pay::Builder,
     indexable: Vec<bool>,
     fed: Vec<bool>,
+    dated: Vec<bool>,
 }
 
 impl Slice {
@@ -78,6 +81,7 @@ impl Slice {
             pays: pay::Builder::default(),
             indexable: Vec::with_capacity(rows.len()),
             fed: Vec::with_capacity(rows.len()),
+            dated: Vec::with_capacity(rows.len()),
         };
         for row in rows {
             let mut own = row.jobs.iter().filter_map(|job| jobs.job(*job));
@@ -97,6 +101,7 @@ impl Slice {
             slice.pays.add(&lead, rates);
             slice.indexable.push(lead.may_be_indexed());
             slice.fed.push(lead.may_be_fed());
+            slice.dated.push(lead.posted.is_some());
             slice.rows.push(row);
         }
         slice
@@ -114,16 +119,8 @@ impl Slice {
         self.pays.join(later.pays);
         self.indexable.extend(later.indexable);
         self.fed.extend(later.fed);
+        self.dated.extend(later.dated);
     }
-}
-
-/// The rows that are marked.
-fn marked(marks: &[bool]) -> Bits {
-    let mut rows = Bits::none(marks.len());
-    for (row, _) in (0..).zip(marks).filter(|(_, marked)| **marked) {
-        rows.insert(row);
-    }
-    rows
 }
 
 impl Segment {
@@ -167,8 +164,9 @@ impl Segment {
 
     fn of(slice: Slice, packed: Jobs, threads: Threads) -> Self {
         let mut segment = Self {
-            indexable: marked(&slice.indexable),
-            fed: marked(&slice.fed),
+            indexable: Bits::of(&slice.indexable),
+            fed: Bits::of(&slice.fed),
+            dated: Bits::of(&slice.dated),
             ..Self::default()
         };
         for row in slice.rows {
@@ -262,7 +260,7 @@ impl Segment {
         self.keys.partition_point(|key| key.day() >= day)
     }
 
-    /// How many rows, from the first, are so young on a day.
+    /// How many rows, from the first, are so young on a day: those of them count that are dated.
     pub fn young(&self, days: Days, as_of: Date) -> usize {
         self.since(day_number(as_of) - days.days())
     }

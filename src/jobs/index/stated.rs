@@ -82,7 +82,7 @@ impl Index {
         stated
     }
 
-    /// How many rows of a query are younger than so many days.
+    /// How many rows of a query state a date of posting that is less than so many days ago.
     pub fn younger(&self, query: &Query, days: i32) -> usize {
         let meaning = match query.text() {
             Some(text) => self.meaning(text),
@@ -90,8 +90,10 @@ impl Index {
         };
         let oldest = day_number(self.as_of) - days + 1;
         let halves = self.narrow(query, &meaning).into_iter();
-        let young = |rows: usize, half: super::narrow::Narrowed<'_>| {
-            rows + half.result.count_before(half.half.segment.since(oldest))
+        let young = |rows: usize, mut half: super::narrow::Narrowed<'_>| {
+            let segment = half.half.segment;
+            half.result.keep(&segment.dated);
+            rows + half.result.count_before(segment.since(oldest))
         };
         halves.fold(0, young)
     }

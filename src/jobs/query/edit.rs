@@ -12,6 +12,7 @@ impl Query {
                 let floors = [self.pay_floor, facet::pay_floor(value)];
                 self.pay_floor = floors.into_iter().flatten().min();
             }
+            Facet::Posted if value == NOT_STATED => self.posted_not_stated = true,
             Facet::Posted => self.posted = self.posted.max(Days::parse(value)),
             _ => {
                 self.lists
@@ -33,7 +34,7 @@ impl Query {
                 if let Some(value) = facet.value(value) {
                     match facet {
                         Facet::Pay if value != NOT_STATED => query.pay_floor = None,
-                        Facet::Posted => query.posted = None,
+                        Facet::Posted if value != NOT_STATED => query.posted = None,
                         _ => {}
                     }
                     query.add(*facet, &value);
@@ -52,6 +53,7 @@ impl Query {
             Choice::Value(facet, value) if self.has(*facet, value) => match facet {
                 Facet::Pay if value == NOT_STATED => query.pay_not_stated = false,
                 Facet::Pay => query.pay_floor = None,
+                Facet::Posted if value == NOT_STATED => query.posted_not_stated = false,
                 Facet::Posted => query.posted = None,
                 _ => {
                     query.lists.entry(*facet).or_default().remove(value);

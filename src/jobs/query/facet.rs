@@ -3,8 +3,8 @@
 use crate::jobs::job::{EmploymentType, Level, Workplace};
 use std::borrow::Cow;
 
-/// The value of a job that does not say, in addresses. Every facet but the age has it: an age is
-/// always known, because a job without a date is dated by when it was first seen.
+/// The value of a job that does not say, in addresses. Every facet has it. A job without a date of
+/// posting stands where it was first seen, and is of no age.
 pub const NOT_STATED: &str = "not-stated";
 
 /// A property to narrow by. The order is the order of the keys in addresses.
@@ -24,7 +24,7 @@ pub enum Facet {
     Employer,
     /// A floor under the yearly maximum.
     Pay,
-    /// At most so many days old.
+    /// Posted at most so many days ago, by the date that is stated.
     Posted,
     /// The provider that published it.
     Source,
@@ -98,7 +98,7 @@ impl Facet {
     /// lacks it, or it is no slug. Whether any job has it is the index's to say.
     pub fn value(self, text: &str) -> Option<Cow<'static, str>> {
         let text = text.trim().to_lowercase();
-        if text == NOT_STATED && self != Self::Posted {
+        if text == NOT_STATED {
             return Some(Cow::Borrowed(NOT_STATED));
         }
         match self {

@@ -6,13 +6,16 @@
 //!   defaults and empties left out. Any other spelling is sent there. The one exception is the
 //!   role: when there is exactly one, pages have it in the path.
 //! - *Changing* (`edit`): a query with one choice more or less, for links and chips.
-//! - *Reading* (`parse`): whatever is sent, a valid query comes out.
+//! - *Reading* (`parse`): whatever is sent, a valid query comes out; what of it means nothing is
+//!   named ([`Ignored`]).
 
 mod edit;
 pub mod facet;
+mod ignored;
 mod parse;
 
 pub use facet::{Choice, Days, Facet, NOT_STATED};
+pub use ignored::{Ignored, Known};
 pub use parse::{LinkError, clean_text};
 
 use super::posting::JobId;
@@ -31,6 +34,7 @@ pub struct Query {
     pay_not_stated: bool,
     currency: Currency,
     posted: Option<Days>,
+    posted_not_stated: bool,
     sort: Option<Sort>,
     page: u32,
     upto: Option<JobId>,
@@ -73,8 +77,8 @@ pub struct Parsed {
     pub query: Query,
     /// Whether the address was its canonical one.
     pub canonical: Canonical,
-    /// What was left out, as people read it: `level “boss”`.
-    pub ignored: Vec<String>,
+    /// What was left out.
+    pub ignored: Vec<Ignored>,
 }
 
 /// Whether an address is the canonical one of its query.
@@ -95,6 +99,7 @@ impl Default for Query {
             pay_not_stated: false,
             currency: Self::CURRENCY,
             posted: None,
+            posted_not_stated: false,
             sort: None,
             page: 1,
             upto: None,
@@ -119,7 +124,11 @@ impl Query {
                 let unstated = self.pay_not_stated.then(|| NOT_STATED.to_owned());
                 floor.into_iter().chain(unstated).collect()
             }
-            Facet::Posted => self.posted.iter().map(|days| days.slug().into()).collect(),
+            Facet::Posted => {
+                let days = self.posted.map(|days| days.slug().to_owned());
+                let unstated = self.posted_not_stated.then(|| NOT_STATED.to_owned());
+                days.into_iter().chain(unstated).collect()
+            }
             _ => self.list(facet).map(str::to_owned).collect(),
         }
     }
@@ -140,6 +149,7 @@ impl Query {
             Facet::Pay => self
                 .pay_floor
                 .is_some_and(|floor| facet::pay_floor(value) == Some(floor)),
+            Facet::Posted if value == NOT_STATED => self.posted_not_stated,
             Facet::Posted => self.posted.is_some_and(|days| days.slug() == value),
             _ => self
                 .lists
@@ -152,7 +162,7 @@ impl Query {
     pub fn narrows(&self, facet: Facet) -> bool {
         match facet {
             Facet::Pay => self.pay_floor.is_some() || self.pay_not_stated,
-            Facet::Posted => self.posted.is_some(),
+            Facet::Posted => self.posted.is_some() || self.posted_not_stated,
             _ => self.lists.contains_key(&facet),
         }
     }
@@ -167,7 +177,7 @@ impl Query {
         self.currency
     }
 
-    /// The greatest age.
+    /// The greatest age since the stated day of posting.
     pub fn posted(&self) -> Option<Days> {
         self.posted
     }

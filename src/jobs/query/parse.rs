@@ -1,7 +1,10 @@
 //! Reading a query from an address. Nothing here fails: what cannot be understood is left out,
 //! named, and gone from the canonical address that the reader is sent to.
 
-use super::{Canonical, Facet, Parsed, Query, Sort, facet};
+use super::{
+    Canonical, Facet, Ignored, Known, Parsed, Query, Sort, facet,
+    ignored::{is_tracker, key_of},
+};
 use crate::{figures::money::Currency, jobs::posting::JobId};
 use std::collections::BTreeSet;
 
@@ -22,16 +25,12 @@ impl Query {
     /// The query of an address: the part after `?` as it was sent, and the role when the path
     /// names one.
     pub fn parse(raw: &str, role_from_path: Option<&str>) -> Parsed {
-        Self::parse_known(raw, role_from_path, |_, _| true)
+        Self::parse_known(raw, role_from_path, &|_: Facet, _: &str| true)
     }
 
-    /// [`Self::parse`], leaving out values that `known` does not know, such as roles that the
-    /// site does not have.
-    pub fn parse_known(
-        raw: &str,
-        role_from_path: Option<&str>,
-        known: impl Fn(Facet, &str) -> bool,
-    ) -> Parsed {
+    /// [`Self::parse`], leaving out values of closed lists that `known` does not know, such as
+    /// roles that the site does not have, and currencies without a rate.
+    pub fn parse_known(raw: &str, role_from_path: Option<&str>, known: &impl Known) -> Parsed {
         let mut reader = Reader {
             query: Self::default(),
             ignored: Vec::new(),
@@ -81,16 +80,17 @@ pub struct LinkError {
 impl Query {
     /// The query of a link that a person wrote in a guide: exactly canonical, the role among its
     /// keys, nothing that `known` does not know.
-    pub fn from_link(
-        written: &str,
-        known: impl Fn(Facet, &str) -> bool,
-    ) -> Result<Self, LinkError> {
+    pub fn from_link(written: &str, known: &impl Known) -> Result<Self, LinkError> {
         let Parsed { query, ignored, .. } = Self::parse_known(written, None, known);
         let canonical = query.to_query_string();
         let message = if !ignored.is_empty() {
             format!(
                 "the link to jobs has what no job can have: {}",
-                ignored.join(", ")
+                ignored
+                    .iter()
+                    .map(Ignored::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", ")
             )
         } else if canonical != written {
             "the link to jobs is not in its canonical form".to_owned()
@@ -104,13 +104,13 @@ impl Query {
     }
 }
 
-struct Reader<K> {
+struct Reader<'a, K> {
     query: Query,
-    ignored: Vec<String>,
-    known: K,
+    ignored: Vec<Ignored>,
+    known: &'a K,
 }
 
-impl<K: Fn(Facet, &str) -> bool> Reader<K> {
+impl<K: Known> Reader<'_, K> {
     fn pairs(&mut self, raw: &str) {
         let (read, rest) = raw.split_at(raw.floor_char_boundary(LENGTH));
         let whole = match read.rfind('&') {
@@ -123,7 +123,7 @@ impl<K: Fn(Facet, &str) -> bool> Reader<K> {
             self.pair(&key, &value);
         }
         if !rest.is_empty() || pairs.next().is_some() {
-            self.ignore("the end of a very long address".to_owned());
+            self.ignore(Ignored::End);
         }
     }
 
@@ -142,24 +142,25 @@ impl<K: Fn(Facet, &str) -> bool> Reader<K> {
                     self.facet(facet, value);
                     true
                 }
-                None => return self.ignore(format!("“{}”", shown(key))),
+                None if is_tracker(key) => return,
+                None => return self.ignore(Ignored::Key(shown(key), shown(value))),
             },
         };
-        if !understood {
-            self.ignore(format!("{} “{}”", shown(key), shown(value)));
+        if !understood && let Some(key) = key_of(key) {
+            self.ignore(Ignored::Value(key, shown(value)));
         }
     }
 
     fn facet(&mut self, facet: Facet, value: &str) {
         let found = facet
             .value(value)
-            .filter(|slug| slug == facet::NOT_STATED || (self.known)(facet, slug));
+            .filter(|slug| slug == facet::NOT_STATED || self.known.value(facet, slug));
         let Some(slug) = found else {
-            return self.ignore(format!("{} “{}”", facet.key(), shown(value)));
+            return self.ignore(Ignored::Value(facet.key(), shown(value)));
         };
         let values = self.query.values(facet).len();
         if values >= VALUES && !self.query.has(facet, &slug) {
-            return self.ignore(format!("more than {VALUES} values of {}", facet.key()));
+            return self.ignore(Ignored::More(facet.key()));
         }
         self.query.add(facet, &slug);
     }
@@ -171,13 +172,13 @@ impl<K: Fn(Facet, &str) -> bool> Reader<K> {
         self.query.text = clean_text(value);
         let long = value.chars().nth(TEXT).is_some(); // blanks may have made it so
         if long && clean(value).chars().nth(TEXT).is_some() {
-            self.ignore(format!("the text after {TEXT} letters"));
+            self.ignore(Ignored::More("q"));
         }
         self.query.text.is_some()
     }
 
     fn currency(&mut self, value: &str) -> bool {
-        match Currency::parse(value.trim()) {
+        match Currency::parse(value.trim()).filter(|code| self.known.currency(*code)) {
             Some(currency) => self.query.currency = currency,
             None => return false,
         }
@@ -205,7 +206,7 @@ impl<K: Fn(Facet, &str) -> bool> Reader<K> {
         self.query.upto.is_some()
     }
 
-    fn ignore(&mut self, what: String) {
+    fn ignore(&mut self, what: Ignored) {
         if self.ignored.len() < NAMED && !self.ignored.contains(&what) {
             self.ignored.push(what);
         }

@@ -87,7 +87,8 @@ pub fn openapi(context: &Context<'_>) -> Value {
             "version": "1",
             "description": "Read only, no key, any origin. A list is a query; the page, the feeds, \
                 the file and the API give the same rows in the same order, less those whose source does \
-                not let us pass them on. What a query says that no list has is ignored and named.",
+                not let us pass them on. What a query says that no list has is ignored and named; a skill, an \
+                employer or a place that no open job has finds nothing and is named too.",
         },
         "servers": [{ "url": context.links.origin }],
         "paths": paths,
@@ -182,26 +183,30 @@ fn query_parameters() -> Vec<Value> {
                     .map(|it| it.slug())
                     .chain(["not-stated"]),
             ),
-            Facet::Posted => words(Days::ALL.iter().map(|it| it.slug())),
+            Facet::Posted => words(Days::ALL.iter().map(|it| it.slug()).chain(["not-stated"])),
             _ => text(),
         };
         let description = match facet {
             Facet::Pay => "A floor under the stated yearly maximum; `not-stated` for jobs without.",
-            Facet::Posted => "At most so many days old.",
+            Facet::Posted => {
+                "Posted at most so many days ago, as stated; `not-stated` for jobs without a date."
+            }
+            Facet::Remote => {
+                "Where remote work may be done from, `us`, `us-co`, `europe`: jobs open to the place \
+                 or to what holds it. Or `not-stated`; repeat the key for any of several."
+            }
             Facet::Country => "ISO 3166-1 alpha-2 in lower case.",
             Facet::Source => "The system that published the job.",
             _ => "A slug, or `not-stated`; repeat the key for any of several.",
         };
-        parameters.push(match facet {
-            Facet::Posted => parameter(facet.key(), description, value),
-            _ => parameter(
-                facet.key(),
-                description,
-                json!({ "type": "array", "items": value }),
-            ),
-        });
+        parameters.push(parameter(
+            facet.key(),
+            description,
+            json!({ "type": "array", "items": value }),
+        ));
         if facet == Facet::Pay {
-            let code = "The floor's currency, ISO 4217 in lower case.";
+            let code =
+                "The floor's currency, ISO 4217 in lower case; one without a day rate is ignored.";
             parameters.push(parameter(
                 "currency",
                 code,

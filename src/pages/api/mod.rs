@@ -20,7 +20,7 @@ use crate::{
         index::{FacetCounts, ValueCount, Window},
         job::Job,
         passing::Passed,
-        query::{Facet, Parsed, Query, ROWS, clean_text},
+        query::{Facet, Ignored, Known, NOT_STATED, Parsed, Query, ROWS, clean_text},
         rights::TextRight,
     },
     pages::jobs_page::{SEARCHED, View},
@@ -56,12 +56,12 @@ pub struct Refused {
 }
 
 impl Request {
-    /// Reads the part after `?`. What a page ignores is ignored; `limit` and `cursor` must be
+    /// Reads the part after `?`, as `known` knows values. What a page ignores is ignored; `limit` and `cursor` must be
     /// right, because a guess would give rows twice.
     ///
     /// # Errors
     /// The key that is wrong.
-    pub fn parse(raw: &str) -> Result<Self, Refused> {
+    pub fn parse(raw: &str, known: &impl Known) -> Result<Self, Refused> {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         let (mut limit, mut cursor) = (None, None);
         let mut finds = BTreeMap::new();
@@ -90,7 +90,7 @@ impl Request {
                 ));
             }
         }
-        let parsed = Query::parse(&query.finish(), None);
+        let parsed = Query::parse_known(&query.finish(), None, known);
         if let Some(cursor) = &cursor {
             if parsed.query.page() > 1 {
                 let detail = "page and cursor exclude each other; send one of them";
@@ -203,13 +203,20 @@ pub fn jobs(context: &Context<'_>, request: &Request) -> (Value, Option<String>)
         .iter()
         .map(|found| job(context, found))
         .collect();
+    let ignored = request.parsed.ignored.iter();
+    let ignored: Vec<String> = ignored.map(Ignored::pair).collect();
+    let unmatched = context.index.unmatched(asked).into_iter();
+    let unmatched: Vec<String> = unmatched
+        .map(|(facet, value)| format!("{}={value}", facet.key()))
+        .collect();
     let answer = json!({
         "total": passed.total,
         "jobs": jobs,
         "left_out": passed.left_out,
         "facets": facets,
         "next": next,
-        "ignored": request.parsed.ignored,
+        "ignored": ignored,
+        "unmatched": unmatched,
         "remarks": remarks::remarks(&passed.answer.remarks),
         "page": context.links.absolute(&asked.address()),
         "as_of": context.as_of.to_string(),
@@ -262,7 +269,7 @@ fn found<'a>(
 fn facet(values: &[ValueCount<'_>], only_examples: bool) -> Value {
     (values.iter())
         .enumerate()
-        .filter(|(place, value)| *place < MOST_VALUES || value.chosen)
+        .filter(|(place, value)| *place < MOST_VALUES || value.chosen || value.slug == NOT_STATED)
         .map(|(_, value)| {
             json!({
                 "value": value.slug,
@@ -329,8 +336,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn all(_: Facet, _: &str) -> bool {
+        true
+    }
+
     fn refused_key(raw: &str) -> Option<&'static str> {
-        Request::parse(raw).err().map(|refused| refused.parameter)
+        Request::parse(raw, &all)
+            .err()
+            .map(|refused| refused.parameter)
     }
 
     #[test]
@@ -348,7 +361,7 @@ mod tests {
         for raw in ["cursor=", "cursor=2", "cursor=00000000.0..", "cursor=%00"] {
             assert_eq!(refused_key(raw), Some("cursor"), "{raw}");
         }
-        let request = Request::parse("limit=100&skill=go&level=boss").unwrap();
+        let request = Request::parse("limit=100&skill=go&level=boss", &all).unwrap();
         assert_eq!(request.limit, 100);
         assert_eq!(request.parsed.query.to_query_string(), "skill=go");
         assert_eq!(request.parsed.ignored.len(), 1);
@@ -356,7 +369,8 @@ mod tests {
 
     #[test]
     fn values_are_searched_by_the_fields_of_the_page_and_change_no_row() {
-        let request = Request::parse("skill=go&find-skill=+ku+&find-city=&find-level=a").unwrap();
+        let request =
+            Request::parse("skill=go&find-skill=+ku+&find-city=&find-level=a", &all).unwrap();
         assert_eq!(request.parsed.query.to_query_string(), "skill=go");
         assert_eq!(request.finds.len(), 2, "levels are few");
         assert_eq!(request.parsed.ignored.len(), 1);
@@ -367,7 +381,7 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_sent_is_answered_or_refused(raw in "\\PC{0,200}") {
-            if let Ok(request) = Request::parse(&raw) {
+            if let Ok(request) = Request::parse(&raw, &all) {
                 prop_assert!((1..=MOST_ROWS).contains(&request.limit));
             }
         }

@@ -17,7 +17,7 @@ pub fn reference(name: &str) -> Value {
 pub fn all() -> Value {
     json!({
         "Jobs": object(
-            &["total", "jobs", "left_out", "facets", "next", "ignored", "remarks", "page", "as_of"],
+            &["total", "jobs", "left_out", "facets", "next", "ignored", "unmatched", "remarks", "page", "as_of"],
             json!({
                 "total": { "type": "integer", "description": "Jobs that match." },
                 "jobs": { "type": "array", "items": reference("Job") },
@@ -39,7 +39,16 @@ pub fn all() -> Value {
                 "ignored": {
                     "type": "array",
                     "items": { "type": "string" },
-                    "description": "What of the query means nothing and was left out.",
+                    "description": "What of the query means nothing and was left out, each as \
+                        key=value: keys that no list has, but for those that trackers add, and \
+                        values that a closed list does not have.",
+                },
+                "unmatched": {
+                    "type": "array",
+                    "items": { "type": "string" },
+                    "description": "Values of skill, employer, city, region and remote, each as \
+                        key=value, that no open job has today. They stand in the query and find \
+                        nothing.",
                 },
                 "remarks": {
                     "type": "array",

@@ -4,7 +4,7 @@
 //! leads to an address that gives the same words back.
 
 use super::{
-    JobsPage, NotStated, Nothing, Order, PageLink, View, facets::facets, nearest, pay,
+    JobsPage, NotStated, Nothing, Order, PageLink, Past, View, facets::facets, nearest, pay,
     remarks::remarks,
 };
 use crate::{
@@ -85,6 +85,7 @@ impl JobsPage {
                 .collect(),
             not_stated: not_stated(query, &answer),
             nothing: nothing(context, query, &answer),
+            past: past(query, &answer),
             pages: pages(query, &answer),
             pay,
             formats,
@@ -202,19 +203,33 @@ fn is_own_role(choice: &Choice, role: Option<&Role>) -> bool {
 /// A chosen value so that it says by itself what it is.
 fn value_in_words(context: &Context<'_>, query: &Query, facet: Facet, value: &str) -> String {
     if value == NOT_STATED {
-        return format!("{} not stated", facet.name());
+        return match facet {
+            Facet::Posted => "Date of posting not stated".to_owned(),
+            _ => format!("{} not stated", facet.name()),
+        };
     }
+    let label = context.index.label(facet, value);
     match (facet, value.parse::<f64>()) {
         (Facet::Pay, Ok(floor)) => format!("{} or more", money::full(floor, query.currency())),
-        _ => context.index.label(facet, value).into_owned(),
+        (Facet::Remote, _) if value == "worldwide" => "Remote from anywhere".to_owned(),
+        (Facet::Remote, _) => format!("Remote from {label}"),
+        // New York, Singapore: cities bear the names of regions and countries.
+        (Facet::Region, _) => format!("Region: {label}"),
+        (Facet::City, _) if bears_a_country(context, &label) => format!("City: {label}"),
+        _ => label.into_owned(),
     }
+}
+
+fn bears_a_country(context: &Context<'_>, city: &str) -> bool {
+    let mut countries = context.index.values(Facet::Country);
+    countries.any(|country| context.index.label(Facet::Country, country) == city)
 }
 
 fn orders(query: &Query) -> Vec<Order> {
     [
+        (Sort::Relevance, "Relevance"),
         (Sort::Newest, "Newest"),
         (Sort::Pay, "Highest pay"),
-        (Sort::Relevance, "Relevance"),
     ]
     .into_iter()
     .filter(|(sort, _)| *sort != Sort::Relevance || query.text().is_some())
@@ -287,6 +302,21 @@ pub(super) fn part_in_words(context: &Context<'_>, query: &Query, part: Part) ->
         .iter()
         .map(|value| value_in_words(context, query, facet, value));
     names.collect::<Vec<_>>().join(" or ")
+}
+
+fn past(query: &Query, answer: &Answer<'_>) -> Option<Past> {
+    if answer.total == 0 || answer.page <= answer.pages {
+        return None;
+    }
+    let pages = money::grouped(f64::from(answer.pages));
+    let last = query.with_page(answer.pages, answer.upto.clone());
+    Some(Past {
+        words: match answer.pages {
+            1 => "There is 1 page of these jobs.".to_owned(),
+            _ => format!("There are {pages} pages of these jobs."),
+        },
+        last: Link::new(format!("To page {pages}"), last.address()),
+    })
 }
 
 fn pages(query: &Query, answer: &Answer<'_>) -> Vec<PageLink> {

@@ -138,6 +138,14 @@ fn choice(
         },
     });
     let label = |value: &ValueCount<'_>| label(context, facet, value);
+    // Ages exclude each other; that none is stated can be had beside one.
+    let also = (facet == Facet::Posted).then(|| {
+        let unstated = counts
+            .values
+            .iter()
+            .find(|value| value.slug == NOT_STATED)?;
+        Some(option(unstated, "Also date not stated".into()))
+    });
     let (options, note) = match view.find(facet) {
         Some(words) => found(context, query, counts, words, label),
         None => first(role, counts, label),
@@ -156,6 +164,7 @@ fn choice(
         several: facet != Facet::Posted,
         find,
         options: any.into_iter().chain(options).collect(),
+        also: also.flatten(),
         note,
     }
 }
@@ -174,7 +183,11 @@ fn first(
     let long = SEARCHED.contains(&counts.facet);
     let (mut shown, mut more) = (0, counts.more);
     let mut options = Vec::new();
+    let one_of = counts.facet == Facet::Posted;
     for value in values {
+        if one_of && value.slug == NOT_STATED {
+            continue; // it stands by itself
+        }
         if !long || value.chosen || shown < VALUES_SHOWN || value.slug == NOT_STATED {
             shown += 1;
             options.push(option(value, label(value)));

@@ -1,10 +1,10 @@
-//! What a list says of how it was understood: corrected, taken for a skill, unknown, left out.
+//! What a list says of how it was understood: corrected, taken for a skill, without a job today, left out.
 
 use super::view::View;
 use crate::{
     jobs::{
         index::{Answer, Remark},
-        query::{Choice, Facet, NOT_STATED, Query},
+        query::{Choice, Facet, Query},
     },
     pages::{Html, context::Context},
 };
@@ -18,31 +18,31 @@ pub(super) fn remarks(
 ) -> Vec<Html> {
     let of_text = answer.remarks.iter().map(|it| of_text(context, query, it));
     let mut remarks: Vec<Html> = of_text.collect();
-    for choice in query.choices() {
-        if let Choice::Value(facet, value) = &choice
-            && !is_known(context, *facet, value)
-        {
-            remarks.push(said(format!(
-                "No {} here is called {}. {}",
-                facet.name().to_lowercase(),
-                quoted(value),
-                link(&query.without(&choice), "Leave it out"),
-            )));
-        }
+    for (facet, value) in context.index.unmatched(query) {
+        let label = context.index.label(facet, &value).into_owned();
+        let without = query.without(&Choice::Value(facet, value));
+        remarks.push(said(format!(
+            "No open job {} {}. {}",
+            match facet {
+                Facet::Employer => "is at the employer",
+                Facet::City => "is in the city",
+                Facet::Region => "is in the region",
+                Facet::Remote => "may be done from",
+                _ => "has the skill",
+            },
+            quoted(&label),
+            link(&without, "Leave it out"),
+        )));
     }
     if !view.ignored().is_empty() {
-        let ignored: Vec<String> = view.ignored().iter().map(|what| escaped(what)).collect();
+        let ignored = view.ignored().iter();
+        let ignored: Vec<String> = ignored.map(|what| escaped(&what.to_string())).collect();
         remarks.push(said(format!(
             "Part of the address means nothing here and was left out: {}.",
             ignored.join("; ")
         )));
     }
     remarks
-}
-
-fn is_known(context: &Context<'_>, facet: Facet, value: &str) -> bool {
-    let counted = matches!(facet, Facet::Pay | Facet::Posted);
-    counted || value == NOT_STATED || context.index.knows(facet, value)
 }
 
 fn of_text(context: &Context<'_>, query: &Query, remark: &Remark) -> Html {

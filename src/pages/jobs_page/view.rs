@@ -4,12 +4,13 @@
 //!   They change which values the form shows and nothing else, so no feed, no count and no link of
 //!   the page carries them.
 //! - *Ignored*: what an address held that means nothing. The reader is sent to the canonical
-//!   address, and these words go along so that the page can say what it left out.
+//!   address, and tokens of these ([`Ignored::token`]) go along so that the page can say what it left
+//!   out. One that would not be ignored is dropped: what the page says is not for a link to write.
 //!
 //! 1. [`View::split`] takes its own keys out of an address; the rest is the query's.
 //! 2. [`View::address`] is the one address of both: the query's, then these in a fixed order.
 
-use crate::jobs::query::{Facet, Query, clean_text};
+use crate::jobs::query::{Facet, Ignored, Known, Query, clean_text};
 use std::collections::BTreeMap;
 
 /// Before the key of a facet.
@@ -17,8 +18,6 @@ const FIND: &str = "find-";
 const IGNORED: &str = "ignored";
 /// Longest words looked for, in characters.
 const WORDS: usize = 60;
-/// Longest name of a thing left out, in characters.
-const NAME: usize = 120;
 /// Most things left out that are named.
 const NAMED: usize = 8;
 /// Most pairs of an address that are looked at; the query reads no more either.
@@ -38,17 +37,17 @@ pub const SEARCHED: [Facet; 6] = [
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
     finds: BTreeMap<Facet, String>,
-    ignored: Vec<String>,
+    ignored: Vec<Ignored>,
 }
 
 impl View {
     /// The view of an address, and the rest of the address as it was sent.
-    pub fn split(raw: &str) -> (Self, String) {
+    pub fn split(raw: &str, known: &impl Known) -> (Self, String) {
         let mut view = Self::default();
         let mut rest: Vec<&str> = Vec::new();
         for (place, part) in raw.split('&').enumerate() {
             let own = part.starts_with(FIND) || part.starts_with(IGNORED);
-            match own && place < PAIRS && view.take(part) {
+            match own && place < PAIRS && view.take(part, known) {
                 true => {}
                 false => rest.push(part),
             }
@@ -57,12 +56,12 @@ impl View {
     }
 
     /// Takes a pair of a key that is its own; false of any other.
-    fn take(&mut self, part: &str) -> bool {
+    fn take(&mut self, part: &str, known: &impl Known) -> bool {
         let Some((key, value)) = url::form_urlencoded::parse(part.as_bytes()).next() else {
             return false;
         };
         if key == IGNORED {
-            self.ignore(&value);
+            self.name(&value, known);
             return true;
         }
         let facet = key.strip_prefix(FIND).and_then(Facet::parse);
@@ -76,12 +75,18 @@ impl View {
     }
 
     /// Names something that was left out.
-    pub fn ignore(&mut self, what: &str) {
-        if let Some(name) = short(what, NAME)
+    pub fn ignore(&mut self, what: &Ignored, known: &impl Known) {
+        if let Some(token) = what.token() {
+            self.name(&token, known);
+        }
+    }
+
+    fn name(&mut self, token: &str, known: &impl Known) {
+        if let Some(ignored) = Ignored::of_token(token, known)
             && self.ignored.len() < NAMED
-            && !self.ignored.contains(&name)
+            && !self.ignored.contains(&ignored)
         {
-            self.ignored.push(name);
+            self.ignored.push(ignored);
         }
     }
 
@@ -90,8 +95,8 @@ impl View {
         self.finds.get(&facet).map(String::as_str)
     }
 
-    /// What was left out, as people read it.
-    pub fn ignored(&self) -> &[String] {
+    /// What was left out.
+    pub fn ignored(&self) -> &[Ignored] {
         &self.ignored
     }
 
@@ -108,7 +113,7 @@ impl View {
             own.append_pair(&Self::field(*facet), words);
         }
         for what in &self.ignored {
-            own.append_pair(IGNORED, what);
+            own.append_pair(IGNORED, &what.token().unwrap_or_default());
         }
         let own = own.finish();
         match (own.is_empty(), address.contains('?')) {
@@ -129,9 +134,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn all(_: Facet, _: &str) -> bool {
+        true
+    }
+
     #[test]
     fn what_the_page_alone_depends_on_is_no_part_of_the_query() {
-        let (view, rest) = View::split("q=go&find-skill=+kub+&level=senior&find-city=");
+        let (view, rest) = View::split("q=go&find-skill=+kub+&level=senior&find-city=", &all);
         assert_eq!(rest, "q=go&level=senior");
         assert_eq!(view.find(Facet::Skill), Some("kub"));
         assert_eq!(view.find(Facet::City), None);
@@ -144,9 +153,23 @@ mod tests {
 
     #[test]
     fn keys_that_are_nobodys_stay_for_the_query_to_name() {
-        let (view, rest) = View::split("find-boss=a&ignoredness=1&find-level=x");
+        let (view, rest) = View::split("find-boss=a&ignoredness=1&find-level=x", &all);
         assert_eq!(view, View::default());
         assert_eq!(rest, "find-boss=a&ignoredness=1&find-level=x");
+    }
+
+    #[test]
+    fn a_link_cannot_write_what_the_page_says() {
+        let raw = "ignored=Your+account+is+locked.+Call+1-800-555-0000&ignored=level:boss\
+                   &ignored=level:senior&ignored=q:call-1-800&ignored=foo:1-800";
+        let (view, rest) = View::split(raw, &all);
+        assert_eq!(rest, "");
+        let words: Vec<String> = view.ignored().iter().map(Ignored::to_string).collect();
+        assert_eq!(words, ["level “boss”"]);
+        assert_eq!(
+            view.address(&Query::default()),
+            "/jobs?ignored=level%3Aboss"
+        );
     }
 
     proptest! {
@@ -155,15 +178,15 @@ mod tests {
         fn an_address_leads_to_itself(raw in "[a-z&=+% \\PC-]{0,120}", words in "\\PC{0,90}") {
             let find: String =
                 url::form_urlencoded::Serializer::new(String::new()).append_pair("find-skill", &words).finish();
-            let (mut view, rest) = View::split(&format!("{raw}&{find}&ignored={raw}"));
+            let (mut view, rest) = View::split(&format!("{raw}&{find}&ignored={raw}&ignored={words}"), &all);
             let parsed = Query::parse(&rest, None);
             for what in &parsed.ignored {
-                view.ignore(what);
+                view.ignore(what, &all);
             }
             let address = view.address(&parsed.query);
             let role = parsed.query.role().map(str::to_owned);
             let sent = address.split_once('?').map_or("", |(_, sent)| sent);
-            let (again, rest) = View::split(sent);
+            let (again, rest) = View::split(sent, &all);
             let parsed = Query::parse(&rest, role.as_deref());
             prop_assert!(parsed.ignored.is_empty());
             prop_assert_eq!(again.address(&parsed.query), address);

@@ -80,6 +80,7 @@ fn jobs(rows: bool) -> JobsPage {
         several: name != "posted",
         find: None,
         options,
+        also: None,
         note: String::new(),
     };
     let floor = |value: &str, label: &str, chosen| Floor {
@@ -178,6 +179,7 @@ fn jobs(rows: bool) -> JobsPage {
             words: "412 more do not state pay.".into(),
             link: Link::new("Show them too", "/jobs?pay=not-stated"),
         }),
+        past: None,
         nothing: Nothing {
             title: "No job fits all four choices.".into(),
             without: vec![(Link::new("“erlang”", "/jobs"), "there are 21".into())],

@@ -38,7 +38,7 @@ impl JobsAtom {
         let other = |page: u32| address(&query.with_page(page, passed.answer.upto.clone()));
         let mut links = vec![("self", address(query)), ("first", address(&first))];
         if page > 1 {
-            links.push(("previous", other(page - 1)));
+            links.push(("previous", other((page - 1).min(passed.answer.pages))));
         }
         if page < passed.answer.pages {
             links.push(("next", other(page + 1)));

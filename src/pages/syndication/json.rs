@@ -21,11 +21,13 @@ pub fn json_feed(context: &Context<'_>, query: &Query, passed: &Passed<'_>) -> V
                 "url": entry.url,
                 "title": entry.title,
                 "content_text": entry.summary,
-                "date_published": entry.published,
                 "authors": [{ "name": entry.employer }],
                 "tags": entry.tags,
                 "_signpost": api::job(context, job),
             });
+            if let Some(published) = entry.published {
+                item["date_published"] = json!(published);
+            }
             if let Some(apply) = &job.apply {
                 item["external_url"] = json!(apply);
             }

@@ -161,8 +161,10 @@ pub struct Entry {
     pub employer: String,
     /// Employer, place, pay and skills in a sentence each.
     pub summary: String,
-    /// RFC 3339.
-    pub published: String,
+    /// When it was posted, RFC 3339. None where that is not stated.
+    pub published: Option<String>,
+    /// The same, or when it was first seen.
+    pub updated: String,
     /// Names of its skills.
     pub tags: Vec<String>,
 }
@@ -182,7 +184,8 @@ fn entry(context: &Context<'_>, job: &Job) -> Entry {
         title: format!("{}, {}", job.title, job.employer),
         employer: job.employer.clone(),
         summary,
-        published: instant(job.dated().min(context.as_of)),
+        published: job.posted.map(|day| instant(day.min(context.as_of))),
+        updated: instant(job.dated().min(context.as_of)),
         tags: job
             .skills
             .iter()

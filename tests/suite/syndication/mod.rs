@@ -161,6 +161,13 @@ fn every_form_has_the_rows_of_the_page_less_those_not_to_be_passed_on() {
             "page=2",
             "source=remoteok",
             "level=boss",
+            "role=nope",
+            "skill=nosuch",
+            "remote=us",
+            "remote=us-co",
+            "remote=nosuch",
+            "posted=not-stated",
+            "utm_source=x",
         ],
         0..5,
     );
