@@ -16,6 +16,8 @@ pub struct Vocabulary {
     text: String,
     /// Word `n` ends at `ends[n]` in the text, where the next begins.
     ends: Vec<u32>,
+    /// Which letters each word has.
+    letters: Vec<u32>,
 }
 
 /// Gives each new word the next number.
@@ -59,6 +61,7 @@ impl Vocabulary {
     pub fn push(&mut self, word: &str) {
         self.text.push_str(word);
         self.ends.push(self.text.len() as u32);
+        self.letters.push(letters(word));
     }
 
     /// The number of a word.
@@ -94,8 +97,12 @@ impl Vocabulary {
             _ => return Vec::new(),
         };
         let lengths = word.len().saturating_sub(most as usize)..=word.len() + most as usize;
-        (0..self.len())
-            .filter_map(|number| {
+        let own = letters(word);
+        (0..)
+            .zip(&self.letters)
+            // An edit brings one letter and takes one away, at most.
+            .filter(|(_, other)| (own ^ **other).count_ones() <= 2 * most)
+            .filter_map(|(number, _)| {
                 let other = self.word(number)?;
                 if !lengths.contains(&other.len()) {
                     return None;
@@ -130,6 +137,17 @@ fn partition(range: Range<u32>, before: impl Fn(u32) -> bool) -> u32 {
         }
     }
     low
+}
+
+/// The letters of a word, one bit each; digits and other signs share some.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| {
+        letters
+            | 1 << match byte {
+                b'a'..=b'z' => byte - b'a',
+                byte => 26 + byte % 6,
+            }
+    })
 }
 
 /// How many edits make one word of the other. None when more than `most`.
@@ -172,6 +190,7 @@ pub fn edits(a: &[u8], b: &[u8], most: u32) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn vocabulary(words: &[&str]) -> Vocabulary {
         let mut builder = Builder::default();
@@ -179,6 +198,26 @@ mod tests {
             builder.number(word);
         }
         builder.build().0
+    }
+
+    proptest! {
+        #[test]
+        fn words_like_one_are_those_so_many_edits_away(
+            words in prop::collection::btree_set("[a-e1+]{3,10}", 1..40),
+            word in "[a-e1+]{3,10}",
+        ) {
+            let all = vocabulary(&words.iter().map(String::as_str).collect::<Vec<_>>());
+            let most = match word.len() {
+                0..=3 => 0,
+                4..=7 => 1,
+                _ => 2,
+            };
+            let near = (0..).zip(&words).filter_map(|(number, other)| {
+                let distance = edits(word.as_bytes(), other.as_bytes(), most)?;
+                (distance > 0).then_some((number, distance))
+            });
+            prop_assert_eq!(all.like(&word), near.collect::<Vec<_>>());
+        }
     }
 
     #[test]
