@@ -122,7 +122,17 @@ impl Index {
                 None => self.last.clone(),
             },
             without_pay: self.without_pay(query, &narrowed),
-            drop_one: (total == 0).then(|| drop_one(query, &narrowed)).flatten(),
+            drop_one: (total == 0)
+                .then(|| drop_one(query, &narrowed))
+                .flatten()
+                .map(|drop| match query.upto() {
+                    // It leads to the first page, which what came later is on too.
+                    Some(_) => DropOne {
+                        count: self.count(&drop.query),
+                        ..drop
+                    },
+                    None => drop,
+                }),
             remarks: meaning.remarks,
         }
     }

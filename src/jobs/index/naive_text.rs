@@ -85,7 +85,7 @@ fn fields(job: &Job) -> [Vec<Vec<String>>; 5] {
         let name = if country == "US" {
             "United States"
         } else {
-            "DE"
+            "Germany"
         };
         [place.city.as_deref().unwrap(), country, name]
     });
