@@ -54,7 +54,7 @@ fn percentiles_lie_between_the_nearest_ranks() {
     assert_eq!(amount("pay-p75"), 167_500.0);
     let median = shown(ask("pay-p50", &[("role", "nurse")], &index).unwrap());
     assert_eq!(median.sample, Some(10));
-    assert_eq!(median.period, "24 November 2026");
+    assert_eq!(median.period, "24\u{a0}November\u{a0}2026");
     assert_eq!(
         median.source,
         SourceKey::OpenJobs {
