@@ -35,6 +35,7 @@ fn the_board_shows_every_role_on_one_scale() {
             words: String::new(),
             median: pay.map(|(_, median)| median.into()),
             outlook: None,
+            noun: "open jobs",
             jobs: jobs.map(|count| Link::new(count, "/careers/x/jobs")),
             noun: "open jobs",
         };
