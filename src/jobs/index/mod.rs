@@ -368,3 +368,5 @@ mod packed_tests;
 mod property;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod text_tests;

@@ -37,7 +37,6 @@ fn the_board_shows_every_role_on_one_scale() {
             outlook: None,
             noun: "open jobs",
             jobs: jobs.map(|count| Link::new(count, "/careers/x/jobs")),
-            noun: "open jobs",
         };
     let html = page("careers", &CareersPage {
         chrome: chrome("Careers Guides", Section::Guides),
