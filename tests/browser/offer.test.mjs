@@ -67,7 +67,7 @@ test('without script the explorer is changed by its form, and a name that is sev
   await page.getByLabel('Role').first().selectOption('backend-developer');
   await page.getByLabel('Place').first().fill('Portland');
   await page.getByRole('button', { name: 'Compare' }).click();
-  await page.getByRole('link', { name: /Portland-Vancouver/ }).click();
+  await page.getByRole('note').getByRole('link', { name: /Portland-Vancouver/ }).click();
   assert.equal(new URL(page.url()).search, '?series=backend-developer:portland-vancouver-hillsboro-or-wa');
   assert.ok((await page.locator('.pay-rows').innerText()).includes('As paid'));
   await page.close();
