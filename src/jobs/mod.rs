@@ -18,7 +18,7 @@
 //! - [`percentile`]: by which rule.
 //! - [`open_statistics`]: what is open on a day, counted for the record.
 //! - [`words`]: words as a search compares them.
-//! - [`threads`]: how many work side by side.
+//! - `threads`: how many work side by side.
 //! - [`export`]: every open job, one JSON object a line.
 
 pub mod boards;
