@@ -9,7 +9,7 @@ const TIMES: usize = 8;
 /// squared.
 const SLACK: u32 = 4;
 /// How often a cost is compared before it counts as more than linear.
-const ATTEMPTS: usize = 5;
+const ATTEMPTS: usize = 20;
 
 /// Asserts that `run` costs about eight times as much for eight times the input, and not sixty-four
 /// times. `make` is given the size in bytes.
@@ -23,7 +23,7 @@ pub fn assert_linear<T>(what: &str, size: usize, make: impl Fn(usize) -> T, run:
             .unwrap_or_default()
     };
     // Another process may take the processor in the one moment and not in the other: what is
-    // linear is so in one of a few attempts, what is not never is.
+    // linear is so in one of some attempts, what is not never is.
     let mut last = (Duration::ZERO, Duration::ZERO);
     for _ in 0..ATTEMPTS {
         let (small, large) = (cost(size / TIMES), cost(size));
