@@ -69,6 +69,16 @@ pub enum Part {
     Facet(Facet),
 }
 
+impl Part {
+    /// A query without it.
+    pub fn dropped(self, query: &Query) -> Query {
+        match self {
+            Self::Text => query.without_text(),
+            Self::Facet(facet) => query.without_facet(facet),
+        }
+    }
+}
+
 /// What to drop from a query that finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DropOne {
@@ -103,8 +113,7 @@ impl Index {
         window: Window,
         (long, also): (Facet, &[&str]),
     ) -> Answer<'a> {
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        let narrowed = self.narrow(query, &meaning);
+        let (meaning, narrowed) = self.asked(query);
         let total = narrowed.iter().map(|half| half.total).sum();
         let facets = Facet::OFFERED.into_iter().map(|facet| {
             let also = if facet == long { also } else { &[] };
@@ -122,25 +131,17 @@ impl Index {
                 None => self.last.clone(),
             },
             without_pay: self.without_pay(query, &narrowed),
-            drop_one: (total == 0)
-                .then(|| drop_one(query, &narrowed))
-                .flatten()
-                .map(|drop| match query.upto() {
-                    // It leads to the first page, which what came later is on too.
-                    Some(_) => DropOne {
-                        count: self.count(&drop.query),
-                        ..drop
-                    },
-                    None => drop,
-                }),
+            drop_one: match total {
+                0 => self.drop_one(query, &narrowed),
+                _ => None,
+            },
             remarks: meaning.remarks,
         }
     }
 
     /// How many rows match.
     pub fn count(&self, query: &Query) -> usize {
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        let narrowed = self.narrow(query, &meaning);
+        let (_, narrowed) = self.asked(query);
         narrowed.iter().map(|half| half.total).sum()
     }
 
@@ -158,8 +159,7 @@ impl Index {
             return Vec::new();
         };
         let asked = crate::jobs::words::words(words);
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        let counts = self.counts(facet, &self.narrow(query, &meaning));
+        let counts = self.counts(facet, &self.asked(query).1);
         let has = |name: &[&str]| {
             let begins = |word: &String| name.iter().any(|own| own.starts_with(word.as_str()));
             asked.iter().all(begins)
@@ -183,29 +183,28 @@ impl Index {
         found.truncate(limit);
         found
     }
+
+    fn drop_one(&self, query: &Query, narrowed: &[Narrowed<'_>; 2]) -> Option<DropOne> {
+        let (count, part) = narrowed[0]
+            .parts()
+            .chain(narrowed[1].parts())
+            .map(|part| {
+                let counts = narrowed.iter().map(|half| half.but_for(part).matching);
+                (counts.sum::<usize>(), part)
+            })
+            .filter(|(count, _)| *count > 0)
+            .max_by_key(|(count, part)| (*count, std::cmp::Reverse(*part)))?;
+        let query = part.dropped(query);
+        let count = match query.upto() {
+            // It leads to the first page, which what came later is on too.
+            Some(_) => self.count(&query),
+            None => count,
+        };
+        Some(DropOne { part, count, query })
+    }
 }
 
 fn passable(narrowed: &[Narrowed<'_>; 2]) -> usize {
     let of = |half: &Narrowed<'_>| half.result.count_both(&half.half.segment.fed);
     narrowed.iter().map(of).sum()
-}
-
-fn drop_one(query: &Query, narrowed: &[Narrowed<'_>; 2]) -> Option<DropOne> {
-    let (count, part) = narrowed[0]
-        .parts()
-        .chain(narrowed[1].parts())
-        .map(|part| {
-            let counts = narrowed.iter().map(|half| half.but_for(part).matching);
-            (counts.sum::<usize>(), part)
-        })
-        .filter(|(count, _)| *count > 0)
-        .max_by_key(|(count, part)| (*count, std::cmp::Reverse(*part)))?;
-    Some(DropOne {
-        part,
-        count,
-        query: match part {
-            Part::Text => query.without_text(),
-            Part::Facet(facet) => query.without_facet(facet),
-        },
-    })
 }

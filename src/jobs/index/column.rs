@@ -227,9 +227,7 @@ impl Column {
 
     /// The rows that have one of the values.
     pub fn select<'a>(&self, slugs: impl Iterator<Item = &'a str>) -> Bits {
-        let mut rows = Bits::none(self.rows);
-        slugs.for_each(|slug| self.add_to(slug, &mut rows));
-        rows
+        self.select_codes(slugs.filter_map(|slug| self.code(slug)))
     }
 
     /// How many of the rows have each value, by code. `matching` is how many rows there are in

@@ -16,8 +16,7 @@ pub struct Counted<'a> {
 impl Index {
     /// The counts of some facets, as [`Index::answer`] gives them.
     pub fn counted<'a>(&'a self, query: &Query, facets: &[Facet]) -> Counted<'a> {
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        let narrowed = self.narrow(query, &meaning);
+        let (_, narrowed) = self.asked(query);
         let count = |facet: &Facet| self.count_facet(*facet, query, &narrowed, &[]);
         Counted {
             total: narrowed.iter().map(|half| half.total).sum(),

@@ -67,6 +67,15 @@ impl Moves {
             .filter(|row| *row != GONE)
     }
 
+    /// A set of rows of each half as one.
+    fn bits(&self, halves: [&Bits; 2]) -> Bits {
+        let mut all = Bits::none(self.len());
+        let rows = (0..).zip(self.from());
+        rows.filter(|(_, (half, row))| halves[*half].has(*row))
+            .for_each(|(place, _)| all.insert(place));
+        all
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.from.len()
@@ -81,9 +90,9 @@ impl Segment {
         let (packed, first) = Jobs::both(segments.map(|segment| &segment.packed));
         let mut merged = Self {
             packed,
-            indexable: Bits::none(moves.len()),
-            fed: Bits::none(moves.len()),
-            dated: Bits::none(moves.len()),
+            indexable: moves.bits(segments.map(|segment| &segment.indexable)),
+            fed: moves.bits(segments.map(|segment| &segment.fed)),
+            dated: moves.bits(segments.map(|segment| &segment.dated)),
             text: Text::merged(segments.map(|segment| &segment.text), &moves),
             pays: Pays::merged(segments.map(|segment| &segment.pays), &moves, rates),
             columns: columns(segments, &moves),
@@ -91,15 +100,6 @@ impl Segment {
         };
         for (half, row) in moves.from() {
             let (from, at) = (segments[half], row as usize);
-            if from.indexable.has(row) {
-                merged.indexable.insert(merged.keys.len() as u32);
-            }
-            if from.fed.has(row) {
-                merged.fed.insert(merged.keys.len() as u32);
-            }
-            if from.dated.has(row) {
-                merged.dated.insert(merged.keys.len() as u32);
-            }
             merged.starts.push(merged.jobs.len() as u32);
             merged.keys.extend(from.keys.get(at));
             merged.came.extend(from.came.get(at));

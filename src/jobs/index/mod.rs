@@ -281,8 +281,8 @@ impl Index {
     fn newest_of(&self, query: &Query, count: usize) -> Vec<Job> {
         let meaning = Meaning::default();
         let narrowed = self.narrow(query, &meaning);
-        let rows = self.ordered(Sort::Newest, &meaning, &narrowed, count);
-        self.jobs_at(rows.into_iter())
+        self.jobs_at(self.ordered(Sort::Newest, &meaning, &narrowed, count))
+            .collect()
     }
 
     /// Whether a value of a facet is one that some job has, that is listed anyway, or that the site

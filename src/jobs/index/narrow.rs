@@ -56,6 +56,13 @@ impl Narrowed<'_> {
 }
 
 impl Index {
+    /// What a query's text means, and the rows that match, in both halves.
+    pub(super) fn asked(&self, query: &Query) -> (Meaning, [Narrowed<'_>; 2]) {
+        let meaning = self.meaning(query.text().unwrap_or_default());
+        let narrowed = self.narrow(query, &meaning);
+        (meaning, narrowed)
+    }
+
     /// The rows that match, in both halves.
     pub(super) fn narrow(&self, query: &Query, meaning: &Meaning) -> [Narrowed<'_>; 2] {
         let patterns = self

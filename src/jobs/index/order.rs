@@ -68,21 +68,15 @@ impl Placed {
 impl Index {
     /// Some of the rows that match, in the query's order.
     pub fn rows_within(&self, query: &Query, window: Window) -> Vec<Job> {
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        let narrowed = self.narrow(query, &meaning);
+        let (meaning, narrowed) = self.asked(query);
         self.page(query.sort(), window, &meaning, &narrowed)
     }
 
     /// Every row that matches, newest first, whatever the page; each job is made as it is asked
     /// for.
     pub fn matching<'a>(&'a self, query: &Query) -> impl Iterator<Item = Job> + use<'a> {
-        let meaning = Meaning::default();
-        let asked = self.meaning(query.text().unwrap_or_default());
-        let narrowed = self.narrow(query, &asked);
-        let rows = self.ordered(Sort::Newest, &meaning, &narrowed, usize::MAX);
-        let halves = self.halves();
-        rows.into_iter()
-            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
+        let (meaning, narrowed) = self.asked(query);
+        self.jobs_at(self.ordered(Sort::Newest, &meaning, &narrowed, usize::MAX))
     }
 
     /// The first rows that match, at most so many, in the query's order and whatever its page; each
@@ -92,13 +86,8 @@ impl Index {
         query: &Query,
         most: usize,
     ) -> impl Iterator<Item = Job> + use<'a> {
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        let narrowed = self.narrow(query, &meaning);
-        let rows = self.ordered(query.sort(), &meaning, &narrowed, most);
-        let halves = self.halves();
-        rows.into_iter()
-            .take(most)
-            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
+        let (meaning, narrowed) = self.asked(query);
+        self.jobs_at(self.ordered(query.sort(), &meaning, &narrowed, most))
     }
 
     /// Every row that search engines may list, newest first; each job is made as it is asked for.
@@ -108,10 +97,7 @@ impl Index {
         for half in &mut narrowed {
             half.result.keep(&half.half.segment.indexable);
         }
-        let rows = self.ordered(Sort::Newest, &meaning, &narrowed, usize::MAX);
-        let halves = self.halves();
-        rows.into_iter()
-            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
+        self.jobs_at(self.ordered(Sort::Newest, &meaning, &narrowed, usize::MAX))
     }
 
     /// The jobs of a window.
@@ -127,14 +113,17 @@ impl Index {
             return Vec::new();
         }
         let rows = self.ordered(sort, meaning, narrowed, skip.saturating_add(take));
-        self.jobs_at(rows.into_iter().skip(skip))
+        self.jobs_at(rows.into_iter().skip(skip)).collect()
     }
 
-    /// The jobs of rows, each that leads.
-    pub(super) fn jobs_at(&self, rows: impl Iterator<Item = Placed>) -> Vec<Job> {
+    /// The jobs of rows, each that leads, made as they are asked for.
+    pub(super) fn jobs_at<R: IntoIterator<Item = Placed>>(
+        &self,
+        rows: R,
+    ) -> impl Iterator<Item = Job> + use<'_, R> {
         let halves = self.halves();
-        rows.filter_map(|placed| halves[placed.half].segment.lead(placed.row))
-            .collect()
+        rows.into_iter()
+            .filter_map(move |placed| halves[placed.half].segment.lead(placed.row))
     }
 
     /// The first so many rows that match, in an order.
@@ -207,23 +196,19 @@ struct Hits {
 
 impl Hits {
     fn of(narrowed: &Narrowed<'_>, sense: &Sense) -> Self {
-        let none = || Bits::none(narrowed.half.segment.len());
-        let any = WEIGHED.map(|field| {
-            let mut hits = none();
+        let hits = |sense: &Sense, field| {
+            let mut hits = Bits::none(narrowed.half.segment.len());
             sense.add_field(&narrowed.half, field, &mut hits);
             hits
-        });
+        };
         let whole = sense.whole().map(|whole| {
-            let mut in_text = none();
-            whole.add_field(&narrowed.half, Field::Description, &mut in_text);
-            let named = WEIGHED.map(|field| {
-                let mut hits = none();
-                whole.add_field(&narrowed.half, field, &mut hits);
-                hits
-            });
-            (named, in_text)
+            let named = WEIGHED.map(|field| hits(&whole, field));
+            (named, hits(&whole, Field::Description))
         });
-        Self { any, whole }
+        Self {
+            any: WEIGHED.map(|field| hits(sense, field)),
+            whole,
+        }
     }
 
     /// What a row has of the term: a number for each field, the heaviest first, and the text.

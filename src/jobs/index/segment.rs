@@ -232,11 +232,9 @@ impl Segment {
         self.latest
             .filter(|latest| self.coming(*latest) > Some(last))?;
         let mut later = Bits::none(self.len());
-        for (row, (second, key)) in (0..).zip(self.came.iter().zip(&self.keys)) {
-            if (*second, key.id) > (last.second, last.id) {
-                later.insert(row);
-            }
-        }
+        (0..self.len() as u32)
+            .filter(|row| self.coming(*row) > Some(last))
+            .for_each(|row| later.insert(row));
         Some(later)
     }
 

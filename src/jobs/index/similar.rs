@@ -80,6 +80,7 @@ impl Index {
             }
         }
         self.jobs_at(best.into_iter().map(|(_, placed)| placed))
+            .collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the rows of a query state of pay, and how many are young, without making jobs of them.
 
-use super::{Index, meaning::Meaning, packed::day_number};
+use super::{Index, packed::day_number};
 use crate::{
     figures::money::Currency,
     jobs::{
@@ -58,8 +58,7 @@ impl Index {
         };
         let mut is_among = vec![false; employers.living().len()];
         let mut middles = Vec::new();
-        let meaning = self.meaning(query.text().unwrap_or_default());
-        for (half, narrowed) in self.narrow(query, &meaning).into_iter().enumerate() {
+        for (half, narrowed) in self.asked(query).1.into_iter().enumerate() {
             let segment = narrowed.half.segment;
             let mut rows = narrowed.result;
             rows.keep(segment.pays.stated());
@@ -84,17 +83,12 @@ impl Index {
 
     /// How many rows of a query state a date of posting that is less than so many days ago.
     pub fn younger(&self, query: &Query, days: i32) -> usize {
-        let meaning = match query.text() {
-            Some(text) => self.meaning(text),
-            None => Meaning::default(),
-        };
         let oldest = day_number(self.as_of) - days + 1;
-        let halves = self.narrow(query, &meaning).into_iter();
-        let young = |rows: usize, mut half: super::narrow::Narrowed<'_>| {
+        let young = self.asked(query).1.map(|mut half| {
             let segment = half.half.segment;
             half.result.keep(&segment.dated);
-            rows + half.result.count_before(segment.since(oldest))
-        };
-        halves.fold(0, young)
+            half.result.count_before(segment.since(oldest))
+        });
+        young.into_iter().sum()
     }
 }
