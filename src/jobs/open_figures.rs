@@ -12,7 +12,7 @@ use super::{
     query::{Choice, Facet, Query},
 };
 use crate::{
-    content::body::OpenJobsFigure,
+    content::{body::OpenJobsFigure, lookup::MEASURES},
     figures::{
         figure::{Answer, Evidence, Figure, SourceKey, Value},
         money::{Currency, Period},
@@ -33,10 +33,6 @@ pub const WEEK: i32 = 7;
 /// The reason that stands in a figure's place while the site has examples only.
 pub const NO_REAL_JOBS: &str = "No real jobs yet";
 
-/// What can be asked of the open jobs.
-const MEASURES: [&str; 8] = [
-    "count", "with-pay", "remote", "new-week", "pay-jobs", "pay-p25", "pay-p50", "pay-p75",
-];
 const PARAMETERS: [Facet; 5] = [
     Facet::Role,
     Facet::Level,

@@ -20,12 +20,11 @@ use super::{
 };
 use crate::jobs::{
     index::{Index, Names, Rates},
-    job::Job,
     posting::JobId,
     reading::Reader,
     rights::Leave,
     store::{Revision, Store},
-    understood,
+    understood::{self, Changes},
 };
 use anyhow::Context as _;
 use jiff::civil::Date;
@@ -48,14 +47,12 @@ pub fn after_import(last: &Snapshot, store: &mut Store) -> Result<Option<Snapsho
     if last.library.settings().closed_page_days == 0 {
         return Ok(None);
     }
-    let Some(since) = Since::read(last, store, &last.own)? else {
+    let Some(changes) = changes(last, store, &last.own)? else {
         return Ok(None);
     };
-    let mut snapshot = last.with_index(match since.is_nothing() {
-        true => Arc::clone(&last.index),
-        false => Arc::new(last.index.updated(since.jobs, &since.gone)),
-    });
-    snapshot.revision = since.revision;
+    let revision = changes.revision;
+    let mut snapshot = last.with_index(updated(&last.index, changes));
+    snapshot.revision = revision;
     let (pages, redirects) = draw::draw(&snapshot, &last.compressed())?;
     snapshot.resources.extend(pages);
     snapshot.redirects = redirects;
@@ -95,49 +92,39 @@ pub(super) fn lent(
         return Ok(None);
     }
     let mut store = Store::open(database)?;
-    let Some(mut since) = Since::read(last, &mut store, making.own)? else {
+    let Some(mut changes) = changes(last, &mut store, making.own)? else {
         return Ok(None);
     };
     let own = making.own.iter();
     let own = own.filter(|(id, (job, _))| last.own.get(*id).is_none_or(|(was, _)| was != job));
-    since.jobs.extend(own.map(|(_, (job, _))| job.clone()));
+    (changes.jobs).extend(own.map(|(_, (job, _))| job.clone()));
     let mut index = Arc::clone(&last.index);
     if making.as_of != last.as_of {
         index = Arc::new(index.on(making.as_of));
     }
-    if !since.is_nothing() {
-        index = Arc::new(index.updated(since.jobs, &since.gone));
-    }
-    Ok(Some((index, since.revision)))
+    let revision = changes.revision;
+    Ok(Some((updated(&index, changes), revision)))
 }
 
-/// What has become of the jobs of the store since a snapshot.
-struct Since {
-    jobs: Vec<Job>,
-    gone: Vec<JobId>,
-    revision: Revision,
+/// What has become of the jobs of the store since a snapshot; none when too much has.
+fn changes(last: &Snapshot, store: &mut Store, own: &Own) -> anyhow::Result<Option<Changes>> {
+    let changes = understood::changes(store, &last.reader, last.revision, MOST);
+    let Some(mut changes) = changes.context("cannot read the store")? else {
+        return Ok(None);
+    };
+    // The operator's own file is newer than what was exported from it and imported again.
+    let is_stored = |id: &JobId| !own.contains_key(id);
+    // The operator's grants are those of the last snapshot: what may not be shown was not.
+    (changes.jobs).retain(|job| job.rights.show == Leave::Given && is_stored(&job.id));
+    changes.gone.retain(is_stored);
+    Ok(Some(changes))
 }
 
-impl Since {
-    fn read(last: &Snapshot, store: &mut Store, own: &Own) -> anyhow::Result<Option<Self>> {
-        let changes = understood::changes(store, &last.reader, last.revision, MOST);
-        let Some(changes) = changes.context("cannot read the store")? else {
-            return Ok(None);
-        };
-        // The operator's own file is newer than what was exported from it and imported again.
-        let is_stored = |id: &JobId| !own.contains_key(id);
-        let mut jobs = changes.jobs;
-        // The operator's grants are those of the last snapshot: what may not be shown was not.
-        jobs.retain(|job| job.rights.show == Leave::Given && is_stored(&job.id));
-        Ok(Some(Self {
-            jobs,
-            gone: changes.gone.into_iter().filter(is_stored).collect(),
-            revision: changes.revision,
-        }))
-    }
-
-    fn is_nothing(&self) -> bool {
-        self.jobs.is_empty() && self.gone.is_empty()
+/// An index with changes of its jobs; the same one where there are none.
+fn updated(index: &Arc<Index>, changes: Changes) -> Arc<Index> {
+    match changes.jobs.is_empty() && changes.gone.is_empty() {
+        true => Arc::clone(index),
+        false => Arc::new(index.updated(changes.jobs, &changes.gone)),
     }
 }
 
