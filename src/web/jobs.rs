@@ -84,15 +84,6 @@ fn list(
     page(&JobsPage::new(&context, &query, &view), method, headers)
 }
 
-/// `GET /jobs/`: leads to the list, with what stands behind the slash.
-pub async fn all_with_slash(RawQuery(raw): RawQuery) -> Response {
-    let address = match raw.as_deref().unwrap_or_default() {
-        "" => "/jobs".to_owned(),
-        raw => format!("/jobs?{raw}"),
-    };
-    prepared::redirect(&address).unwrap_or_else(starting)
-}
-
 /// `GET /jobs/{id}`: leads to the address with the title in it.
 pub async fn one_without_slug(
     State(app): State<App>,

@@ -197,10 +197,7 @@ impl App {
         if !matches!(*method, Method::GET | Method::HEAD) {
             return None;
         }
-        let location = match uri.query() {
-            Some(query) => format!("{path}?{query}"),
-            None => path.clone(),
-        };
+        let location = prepared::with_query(&path, uri.query());
         let known = self
             .snapshot()
             .is_some_and(|snapshot| snapshot.resource(&path).is_some());

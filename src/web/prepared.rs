@@ -50,11 +50,15 @@ pub fn tidy(path: &str) -> Option<String> {
 
 /// A permanent redirect inside the site; the query goes along.
 fn moved(target: &str, query: Option<&str>) -> Option<Response> {
-    let location = match query {
-        Some(query) => format!("{target}?{query}"),
-        None => target.to_owned(),
-    };
-    redirect(&location)
+    redirect(&with_query(target, query))
+}
+
+/// A path with what stood behind another.
+pub fn with_query(path: &str, query: Option<&str>) -> String {
+    match query {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    }
 }
 
 /// A permanent redirect to an address of this site. None when it is no valid header value.

@@ -23,7 +23,6 @@ const LARGEST_BODY: usize = 4 * 1_024;
 pub fn router(app: App) -> Router {
     let mut routes = Router::new()
         .route("/jobs", get(jobs::all))
-        .route("/jobs/", get(jobs::all_with_slash))
         .route("/careers/compare", get(careers::compare))
         .route("/careers/{role}/jobs", get(jobs::of_role))
         .route("/jobs/{id}", get(jobs::one_without_slug))

@@ -1,28 +1,10 @@
 //! What a query means at its edges: keys and values that nobody knows, dates that are not stated,
 //! places that hold others, pages past the end.
 
+use crate::jobs::board;
 use crate::site::{Answer, Running, TestSite};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-
-/// A Greenhouse board: id, title, place, text, all dated.
-fn dated(postings: &[(u64, &str, &str, &str)]) -> Vec<u8> {
-    let jobs: Vec<Value> = postings
-        .iter()
-        .map(|(id, title, place, text)| {
-            json!({
-                "id": id, "title": title, "company_name": "Harbor Clinic",
-                "location": { "name": place },
-                "absolute_url": format!("https://jobs.example.org/{id}"),
-                "content": text.replace('<', "&lt;").replace('>', "&gt;"),
-                "first_published": "2026-11-20T10:00:00-05:00",
-            })
-        })
-        .collect();
-    json!({ "jobs": jobs, "meta": { "total": jobs.len() } })
-        .to_string()
-        .into_bytes()
-}
 
 /// A Lever board, whose postings state no date.
 fn undated(titles: &[&str]) -> Vec<u8> {
@@ -42,7 +24,7 @@ fn undated(titles: &[&str]) -> Vec<u8> {
 
 fn site() -> TestSite {
     let site = TestSite::new();
-    let board = dated(&[
+    let board = board(&[
         (1, "Ward Nurse", "Austin, TX", "<p>In the ward.</p>"),
         (2, "Night Nurse", "US-Remote", "<p>Fully remote.</p>"),
         (
@@ -284,7 +266,7 @@ fn past_the_last_page_the_list_says_where_it_ends() {
         .iter()
         .map(|(id, title)| (*id, title.as_str(), "Austin, TX", "<p>Work.</p>"))
         .collect();
-    site.import("greenhouse", "Harbor Clinic", &dated(&many));
+    site.import("greenhouse", "Harbor Clinic", &board(&many));
     let site = site.up();
     let past = site.get("/jobs?skill=not-stated&page=999").ok();
     assert_eq!(
