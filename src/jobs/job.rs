@@ -9,6 +9,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// What evidence begins with that is a sentence of the text.
+pub const TEXT_EVIDENCE: &str = "text: ";
+
 /// One answer of the reading with the words that gave it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading<T> {

@@ -18,7 +18,7 @@ use crate::{
         cursor::Cursor,
         export,
         index::{FacetCounts, ValueCount, Window},
-        job::Job,
+        job::{Job, TEXT_EVIDENCE},
         passing::Passed,
         query::{Facet, Ignored, Known, NOT_STATED, Parsed, Query, ROWS, clean_text},
         rights::TextRight,
@@ -241,7 +241,8 @@ pub fn job(context: &Context<'_>, job: &Job) -> Value {
 
 /// Takes the words of the text out of an answer.
 fn withhold(answer: &mut Value) {
-    let is_of_text = (answer["evidence"].as_str()).is_some_and(|words| words.starts_with("text: "));
+    let is_of_text =
+        (answer["evidence"].as_str()).is_some_and(|words| words.starts_with(TEXT_EVIDENCE));
     let Some(answer) = answer.as_object_mut() else {
         return;
     };

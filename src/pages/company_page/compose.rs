@@ -13,7 +13,7 @@ use crate::{
         job_words,
         parts::{Mark, Plate, figure::Fact},
         structured,
-        syndication::{self, Offer},
+        syndication::Offer,
     },
 };
 
@@ -48,10 +48,7 @@ impl CompanyPage {
         let name = format!("Jobs at {}", employer.name);
         let counts = (employer.open, jobs.passable);
         let formats = Offer::of(context.index, &employer.query, counts);
-        if !formats.links.is_empty() {
-            let feeds = syndication::announced(&name, &employer.query);
-            chrome.feeds.extend(feeds);
-        }
+        (chrome.feeds).extend(formats.announced(&name, &employer.query));
         let open = money::grouped(employer.open as f64);
         let noun = if examples { "example" } else { "open job" };
         let all = match employer.open {

@@ -7,7 +7,7 @@ use crate::{
         role::Role,
     },
     jobs::{
-        job::{Job, Nature, Pay, PeriodBasis, Reading, Workplace},
+        job::{Job, Nature, Pay, PeriodBasis, Reading, TEXT_EVIDENCE, Workplace},
         rights::TextRight,
     },
     pages::{Html, context::Context, dates, job_words},
@@ -15,8 +15,6 @@ use crate::{
 
 /// Places shown in full on a job's page.
 const PLACES_SHOWN: usize = 8;
-/// What evidence begins with that is a sentence of the text.
-const TEXT: &str = "text: ";
 /// Skills shown on a job's page.
 const SKILLS_SHOWN: usize = 20;
 
@@ -119,7 +117,8 @@ fn further(job: &Job, reading: &Reading<Pay>) -> String {
 
 /// What a range is for, as far as its source lets words of the text be shown.
 fn label<'a>(job: &Job, reading: &'a Reading<Pay>) -> Option<&'a str> {
-    let withheld = reading.evidence.starts_with(TEXT) && job.rights.text == TextRight::None;
+    let withheld =
+        reading.evidence.starts_with(TEXT_EVIDENCE) && job.rights.text == TextRight::None;
     reading.answer.label.as_deref().filter(|_| !withheld)
 }
 
@@ -155,7 +154,7 @@ fn place_term(context: &Context<'_>, job: &Job) -> Term {
 /// The words of the posting that say it, as far as its source lets them be shown: a sentence, the
 /// stated place or the title.
 fn quote(job: &Job, evidence: &str) -> Option<Quote> {
-    if let Some(sentence) = evidence.strip_prefix(TEXT) {
+    if let Some(sentence) = evidence.strip_prefix(TEXT_EVIDENCE) {
         return (job.rights.text != TextRight::None).then(|| Quote {
             of: None,
             words: sentence.to_owned(),

@@ -20,7 +20,7 @@ use crate::{
         context::{Context, Meta},
         home_page::examples_notice,
         job_words, structured,
-        syndication::{self, Offer},
+        syndication::Offer,
     },
 };
 
@@ -39,10 +39,11 @@ impl JobsPage {
         let examples = context.index.only_examples();
         let narrowed = view.address(query) != query.path();
         let chips = chips(context, query, role);
+        let name = named(role, &chips);
         let mut chrome = context.chrome(Meta {
             title: match query.page() {
-                1 => name_of(context, query),
-                page => format!("{}, page {page}", name_of(context, query)),
+                1 => name.clone(),
+                page => format!("{name}, page {page}"),
             },
             description: description(role, answer.total),
             section: Section::Jobs,
@@ -58,10 +59,7 @@ impl JobsPage {
             })],
         });
         let formats = Offer::of(context.index, query, (answer.total, answer.passable));
-        if !formats.links.is_empty() {
-            let feeds = syndication::announced(&name_of(context, query), query);
-            chrome.feeds.extend(feeds);
-        }
+        chrome.feeds.extend(formats.announced(&name, query));
         let pay = role.and_then(|role| pay::stands(context, query, role));
         let (in_short, pay) = pay.unzip();
         Self {
@@ -103,10 +101,11 @@ fn title(role: Option<&Role>) -> String {
 /// The list and what was chosen, in words: "Nurse jobs: Remote, Go".
 pub fn name_of(context: &Context<'_>, query: &Query) -> String {
     let role = query.role().and_then(|slug| context.library.role(slug));
-    let chosen: Vec<String> = chips(context, query, role)
-        .into_iter()
-        .map(|chip| chip.label)
-        .collect();
+    named(role, &chips(context, query, role))
+}
+
+fn named(role: Option<&Role>, chips: &[Link]) -> String {
+    let chosen: Vec<&str> = chips.iter().map(|chip| chip.label.as_str()).collect();
     match chosen.join(", ").as_str() {
         "" => title(role),
         chosen => format!("{}: {chosen}", title(role)),
@@ -164,11 +163,16 @@ fn description(role: Option<&Role>, total: usize) -> String {
 
 fn counted(total: usize, examples: bool) -> String {
     let number = money::grouped(total as f64);
+    format!("{number} {}", noun(total, examples))
+}
+
+/// What so many rows are called.
+pub(super) fn noun(total: usize, examples: bool) -> &'static str {
     match (total, examples) {
-        (1, false) => "1 job".into(),
-        (1, true) => "1 example".into(),
-        (_, false) => format!("{number} jobs"),
-        (_, true) => format!("{number} examples"),
+        (1, false) => "job",
+        (1, true) => "example",
+        (_, false) => "jobs",
+        (_, true) => "examples",
     }
 }
 
@@ -266,11 +270,9 @@ fn nothing(context: &Context<'_>, query: &Query, answer: &Answer<'_>) -> Nothing
     let mut without = Vec::new();
     if let Some(drop) = &answer.drop_one {
         let label = part_in_words(context, query, drop.part);
-        let count = money::grouped(drop.count as f64);
-        let verb = if drop.count == 1 { "is" } else { "are" };
         without.push((
             Link::new(label, drop.query.address()),
-            format!("there {verb} {count}"),
+            nearest::there_are(drop.count),
         ));
     }
     let role = query.role().and_then(|slug| context.library.role(slug));

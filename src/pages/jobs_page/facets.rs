@@ -6,6 +6,7 @@
 
 use super::{
     Facet as Drawn, FacetFind, FacetOption, Facets, Floor, OptionState,
+    compose::noun,
     view::{SEARCHED, View},
 };
 use crate::{
@@ -93,12 +94,7 @@ pub(super) fn facets(
         hidden,
         chosen,
         count: money::grouped(answer.total as f64),
-        noun: match (context.index.only_examples(), answer.total) {
-            (false, 1) => "job",
-            (false, _) => "jobs",
-            (true, 1) => "example",
-            (true, _) => "examples",
-        },
+        noun: noun(answer.total, context.index.only_examples()),
         facets: counts
             .into_iter()
             .filter(|counts| can_narrow(counts))

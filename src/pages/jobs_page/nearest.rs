@@ -31,24 +31,20 @@ pub(super) fn without_two(context: &Context<'_>, query: &Query) -> Option<(Link,
     });
     let (count, wider, (first, second)) = pairs
         .map(|(first, second)| {
-            let wider = without(&without(query, first), second);
+            let wider = second.dropped(&first.dropped(query));
             (context.index.count(&wider), wider, (first, second))
         })
         .max_by_key(|(count, ..)| *count)
         .filter(|(count, ..)| *count > 0)?;
     let label = [first, second].map(|part| part_in_words(context, query, part));
-    let verb = if count == 1 { "is" } else { "are" };
-    Some((
-        Link::new(label.join(" and "), wider.address()),
-        format!("there {verb} {}", money::grouped(count as f64)),
-    ))
+    let link = Link::new(label.join(" and "), wider.address());
+    Some((link, there_are(count)))
 }
 
-fn without(query: &Query, part: Part) -> Query {
-    match part {
-        Part::Text => query.without_text(),
-        Part::Facet(facet) => query.without_facet(facet),
-    }
+/// "there are 21", behind what they are there without.
+pub(super) fn there_are(count: usize) -> String {
+    let verb = if count == 1 { "is" } else { "are" };
+    format!("there {verb} {}", money::grouped(count as f64))
 }
 
 /// The role's whole list, else all jobs, with their number; none that is offered already.
@@ -64,14 +60,11 @@ pub(super) fn wider(
         (label, Query::default().with(&own))
     });
     let all = ("All open jobs".to_owned(), Query::default());
-    let (label, wider) = of_role
-        .into_iter()
-        .chain([all])
-        .find(|(_, wider)| wider.choices() != query.choices() && context.index.count(wider) > 0)?;
+    let (count, label, wider) = (of_role.into_iter().chain([all]))
+        .filter(|(_, wider)| wider.choices() != query.choices())
+        .map(|(label, wider)| (context.index.count(&wider), label, wider))
+        .find(|(count, ..)| *count > 0)?;
     let address = wider.address();
-    if offered.contains(&address.as_str()) {
-        return None;
-    }
-    let count = money::grouped(context.index.count(&wider) as f64);
-    Some((Link::new(label, address), count))
+    let is_offered = offered.contains(&address.as_str());
+    (!is_offered).then(|| (Link::new(label, address), money::grouped(count as f64)))
 }

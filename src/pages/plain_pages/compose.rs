@@ -240,10 +240,6 @@ impl NotFoundPage {
             .collect();
         scored.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
         Self {
-            chrome: passing(context, title, standfirst),
-            title: title.into(),
-            standfirst: standfirst.into(),
-            words,
             ways: vec![
                 Plate::to("Careers Guides", "/careers"),
                 Plate::to("Open jobs", "/jobs"),
@@ -254,6 +250,19 @@ impl NotFoundPage {
                 .take(4)
                 .map(|(_, resource)| resource)
                 .collect(),
+            ..Self::saying(context, title, standfirst, words)
+        }
+    }
+
+    /// The page without ways on.
+    fn saying(context: &Context<'_>, title: &str, standfirst: &str, words: String) -> Self {
+        Self {
+            chrome: passing(context, title, standfirst),
+            title: title.into(),
+            standfirst: standfirst.into(),
+            words,
+            ways: Vec::new(),
+            nearest: Vec::new(),
         }
     }
 }
@@ -269,10 +278,6 @@ impl NotFoundPage {
             Found::Several(places) | Found::Nothing(places) => places,
         };
         Self {
-            chrome: passing(context, title, standfirst),
-            title: title.into(),
-            standfirst: standfirst.into(),
-            words: words_of(slug),
             ways: vec![
                 Plate::to("All places", "/salaries"),
                 Plate::to("Careers Guides", "/careers"),
@@ -289,6 +294,7 @@ impl NotFoundPage {
                     )),
                 })
                 .collect(),
+            ..Self::saying(context, title, standfirst, words_of(slug))
         }
     }
 
@@ -299,10 +305,6 @@ impl NotFoundPage {
                           The board of companies can be searched by name.";
         let nearest = employers::like(context.index, slug, 4);
         Self {
-            chrome: passing(context, title, standfirst),
-            title: title.into(),
-            standfirst: standfirst.into(),
-            words: words_of(slug),
             ways: vec![
                 Plate::to("All companies", "/companies"),
                 Plate::to("Open jobs", "/jobs"),
@@ -315,6 +317,7 @@ impl NotFoundPage {
                     summary: Html::text(&open_jobs(context, slug)),
                 })
                 .collect(),
+            ..Self::saying(context, title, standfirst, words_of(slug))
         }
     }
 }

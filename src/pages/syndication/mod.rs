@@ -127,25 +127,27 @@ impl Offer {
             note,
         }
     }
+
+    /// The feeds of the list, for a page's head; none where none is offered.
+    pub fn announced(&self, name: &str, query: &Query) -> impl Iterator<Item = Feed> {
+        let feeds = [Format::Atom, Format::Json].map(|format| Feed {
+            media_type: format
+                .media_type()
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+            title: name.to_owned(),
+            href: format.address(&subscribed(query)),
+        });
+        let is_offered = !self.links.is_empty();
+        feeds.into_iter().filter(move |_| is_offered)
+    }
 }
 
 /// The query of all rows, whatever the page: what a file holds.
 pub fn whole(query: &Query) -> Query {
     query.with_page(1, None)
-}
-
-/// The feeds of a list, for a page's head.
-pub fn announced(name: &str, query: &Query) -> [Feed; 2] {
-    [Format::Atom, Format::Json].map(|format| Feed {
-        media_type: format
-            .media_type()
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-        title: name.to_owned(),
-        href: format.address(&subscribed(query)),
-    })
 }
 
 /// One job in a feed.
