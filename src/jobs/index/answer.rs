@@ -194,13 +194,17 @@ impl Index {
             })
             .filter(|(count, _)| *count > 0)
             .max_by_key(|(count, part)| (*count, std::cmp::Reverse(*part)))?;
-        let query = part.dropped(query);
+        let wider = part.dropped(query);
         let count = match query.upto() {
             // It leads to the first page, which what came later is on too.
-            Some(_) => self.count(&query),
+            Some(_) => self.count(&wider),
             None => count,
         };
-        Some(DropOne { part, count, query })
+        Some(DropOne {
+            part,
+            count,
+            query: wider,
+        })
     }
 }
 
