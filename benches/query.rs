@@ -7,8 +7,8 @@
 //! One thread each. Every query gives the rows of page 1, the total, and the counts of ten facets,
 //! each ignoring its own choice: the values of role, level, workplace, country and employment
 //! type, the ten most frequent cities, skills and employers, five floors of pay, three ages.
-//! Queries take turns between the systems; the median of each query's rounds counts. Answers are
-//! compared.
+//! In each round every system in turn answers the whole mix, as it would a stream of readers; the
+//! median of each query's rounds counts. Answers are compared.
 
 #[path = "query/made.rs"]
 mod made;
@@ -71,7 +71,7 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// Every query in every system by turns.
+/// Every query in every system.
 fn compare(
     index: &Index,
     asked: &[Asked],
@@ -80,18 +80,21 @@ fn compare(
 ) -> Outcome<()> {
     let mut own: Vec<Vec<Duration>> = vec![Vec::new(); asked.len()];
     let mut others = vec![own.clone(); peers.len()];
-    for round in 0..rounds {
-        for (place, asked) in asked.iter().enumerate() {
+    for _ in 0..rounds {
+        let mut found = Vec::new();
+        for (asked, times) in asked.iter().zip(&mut own) {
             let begun = Instant::now();
             let query = Query::parse(&asked.address(), None).query;
             let answer = index.answer(&query);
-            own[place].push(begun.elapsed());
-            let found = Found::of(&answer);
-            for (peer, times) in peers.iter_mut().zip(&mut others) {
+            times.push(begun.elapsed());
+            found.push(Found::of(&answer));
+        }
+        for (peer, times) in peers.iter_mut().zip(&mut others) {
+            for ((asked, found), times) in asked.iter().zip(&found).zip(times) {
                 let begun = Instant::now();
                 let other = peer.answer(asked)?;
-                times[place].push(begun.elapsed());
-                if round == 0 && other != found {
+                times.push(begun.elapsed());
+                if other != *found {
                     let (name, address) = (peer.name(), asked.address());
                     return Err(format!(
                         "{name} answers {address} otherwise:\n{found:?}\n{other:?}"
