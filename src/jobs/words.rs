@@ -60,7 +60,7 @@ fn each_spelled(text: &str, most: usize, mut see: impl FnMut(&str)) {
     let text = &text[..end];
     let folded = match text.is_ascii() {
         true => text.to_ascii_lowercase(),
-        false => deunicode::deunicode(text).to_ascii_lowercase(),
+        false => without_accents(text),
     };
     let mut rest = folded.as_str();
     let mut signed = String::new();
@@ -85,6 +85,20 @@ fn each_spelled(text: &str, most: usize, mut see: impl FnMut(&str)) {
             None => see(word),
         }
     }
+}
+
+/// In small letters of ASCII. Signs of ASCII stay as they are, line ends above all: words of two
+/// lines are two words.
+fn without_accents(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => folded.push(c),
+            false => folded.push_str(deunicode::deunicode_char(c).unwrap_or(" ")),
+        }
+    }
+    folded.make_ascii_lowercase();
+    folded
 }
 
 /// The word without the s of a plural. Both sides fold alike, so that "Kubernetes" still meets
@@ -118,6 +132,7 @@ mod tests {
             ]
         );
         assert_eq!(words("AWS boss"), ["aws", "boss"]);
+        assert_eq!(words("café\nbar\tül"), ["cafe", "bar", "ul"]);
         assert_eq!(spelled("Sales Ops, C#"), ["sales", "ops", "c#"]);
         assert_eq!(words(&"x".repeat(41)), [""; 0]);
         assert_eq!(&*of_description("To go, or GO to?"), "go or to");

@@ -45,7 +45,7 @@ use std::fmt::Write;
 use text::Text;
 
 /// Raised when the code of the reading gives other answers for the same posting.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// Evidence is cut to about this many bytes.
 const EVIDENCE: usize = 240;
